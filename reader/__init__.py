@@ -1,0 +1,1 @@
+"""everyreader: a scraped article in, editions everyone can read out."""

@@ -1,0 +1,1 @@
+"""Checks: a file in, Findings out."""

@@ -1,0 +1,1 @@
+"""Executors: where tasks run. Each is a ``concurrent.futures.Executor``."""

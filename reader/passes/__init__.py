@@ -1,0 +1,1 @@
+"""Passes: Document in, Document out."""

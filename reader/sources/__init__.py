@@ -1,0 +1,1 @@
+"""Sources: bytes in, Document out. The only room that reads what people send."""

@@ -1,0 +1,72 @@
+"""Voices: a sentence in, samples out.
+
+A voice is made by ``factory(language, words_per_minute)``, is found by its registered name, and
+lives in one process. What it says of a text depends on that text alone, never on what it said
+before: a sentence spoken again, alone or in another process, gives the same samples.
+"""
+
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from reader.errors import NoVoice
+from reader.model import Word
+from reader.registry import find, names
+
+
+class Pcm(Struct, frozen=True):
+    """Sound: signed 16-bit little-endian mono samples, ``rate`` of them a second.
+
+    ``words`` count samples from the start of this sound and code points of the text spoken.
+    """
+
+    rate: int
+    samples: bytes
+    words: tuple[Word, ...] = ()
+
+    def __len__(self) -> int:
+        """The number of samples."""
+        return len(self.samples) // 2
+
+
+class Voice(Protocol):
+    """What a voice offers.
+
+    Attributes:
+        name: as registered.
+        version: of the engine and its data; part of what makes sound reproducible.
+        rate: samples a second of everything it says.
+    """
+
+    name: str
+    version: str
+    rate: int
+
+    def speak(self, text: str, /) -> Pcm:
+        """Say one sentence.
+
+        Raises:
+            SpeechFailed: the engine crashed, hung, or gave no sound.
+        """
+        ...
+
+
+class VoiceSpec(Struct, frozen=True):
+    """A voice by name and settings: what travels to the process that speaks."""
+
+    name: str = "system"
+    language: str = "en"
+    words_per_minute: int = 175
+
+    def open(self) -> Voice:
+        """Start the voice.
+
+        Raises:
+            NoVoice: there is none of that name, or its library is not installed.
+        """
+        factory: Any = find("voices", self.name)
+        if factory is None:
+            known = ", ".join(names("voices"))
+            raise NoVoice(f"voice {self.name!r}", "there is no voice of that name", f"choose from: {known}")
+        voice: Voice = factory(self.language, self.words_per_minute)
+        return voice
