@@ -1,0 +1,158 @@
+"""Bytes to text: encodings told apart, binary refused, lines and characters made safe."""
+
+import codecs
+import re
+import unicodedata
+
+from reader.errors import EmptySource, NotText, UnreadableEncoding
+
+SIGNATURES = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive (DOCX, EPUB and ODT are such)",
+    b"\x7fELF": "a program",
+    b"\x1f\x8b": "a gzip archive",
+    b"RIFF": "a RIFF file (WAV, AVI, WebP)",
+    b"OggS": "an Ogg file",
+    b"ID3": "an MP3",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+}
+"""First bytes of the binary files that people hand in most."""
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins alike
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+CONTROL_SHARE = 0.02
+"""More control characters than this, and it is not text."""
+
+SAMPLE = 65536
+"""Bytes looked at to tell text from binary."""
+
+NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+"""ANSI control sequences and operating system commands (ECMA-48)."""
+
+UNSAFE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+"""Controls, surrogates, noncharacters, bidi overrides and tag characters.
+
+None of them may stand in XML 1.0 or is of any use to a reader; overrides can make a line say what
+it does not (Unicode Technical Report 36).
+"""
+
+
+def decode(data: bytes, href: str) -> str:
+    r"""Text of a file, with ``\n`` line ends and no character from :data:`UNSAFE`.
+
+    A byte order mark decides; then strict UTF-8; then UTF-8 with a few damaged bytes, which become
+    U+FFFD; then UTF-16 by its zero bytes; then what charset-normalizer finds.
+
+    Raises:
+        EmptySource: no visible character.
+        NotText: a known binary format, or too many control characters.
+        UnreadableEncoding: text, but in no encoding that explains it.
+    """
+    for signature, name in SIGNATURES.items():
+        if data.startswith(signature):
+            raise NotText(href, f"this is {name}, not text", "give a text or Markdown file")
+    text = safe(_characters(data, href).removeprefix("\ufeff"))
+    if not any(_visible(c) for c in text):
+        raise EmptySource(href, "there is no text in it", "give a file with text")
+    return text
+
+
+def safe(text: str) -> str:
+    r"""The text with ``\n`` line ends and without the characters of :data:`UNSAFE`."""
+    return UNSAFE.sub("", NEWLINES.sub("\n", ESCAPES.sub("", text)))
+
+
+def _visible(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "ZC" and char not in "\u3164\u115f\u1160"
+
+
+def _characters(data: bytes, href: str) -> str:
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, errors="replace")
+    if b"\x00" in data[:SAMPLE]:
+        return _wide(data, href)
+    if _control_share(data[:SAMPLE]) > CONTROL_SHARE:
+        raise NotText(href, "this is binary, not text", "give a text or Markdown file")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _damaged_utf8(data) or _legacy(data, href)
+
+
+def _control_share(sample: bytes) -> float:
+    controls = sum(byte < ord(" ") and byte not in b"\t\n\v\f\r\x1b" for byte in sample)
+    return controls / max(1, len(sample))
+
+
+def _wide(data: bytes, href: str) -> str:
+    """UTF-16 without a mark: in text, zeros fall on one side of the pairs only."""
+    even, odd = data[0:SAMPLE:2].count(0), data[1:SAMPLE:2].count(0)
+    name = "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
+    try:
+        text = data[: len(data) & ~1].decode(name or "ascii")
+    except UnicodeDecodeError:
+        text = "\x00"
+    if "\x00" in text or UNSAFE.search(text[:SAMPLE]):
+        raise NotText(href, "this is binary, not text", "give a text or Markdown file")
+    return text
+
+
+def _damaged_utf8(data: bytes) -> str:
+    """UTF-8 with a few bad bytes, or an empty string when good sequences do not outnumber them."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    good = sum(c > "\x7f" for c in text) - bad
+    return text if good >= bad else ""
+
+
+def _legacy(data: bytes, href: str) -> str:
+    western = _western(data)
+    if western:
+        return western
+    from charset_normalizer import from_bytes  # late: loads its tables
+
+    best = from_bytes(data).best()
+    if best is None or best.encoding == "ascii":
+        raise UnreadableEncoding(href, "its encoding cannot be told", "save it as UTF-8 and try again")
+    return str(best)
+
+
+TYPOGRAPHY = frozenset("‘’“”–—…•™€£§©®°·«»´½¼¾ \xa0")
+WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ")
+WESTERN_SHARE = 0.12
+
+
+def _western(data: bytes) -> str:
+    """Windows-1252 text, when its few non-ASCII characters are what Western prose has.
+
+    Statistical detectors confuse it with its neighbours on short texts. A letter must touch a
+    letter of the same case or of lower case, as in ``café``; anything else is left to them.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    high = [i for i, c in enumerate(text) if c > "\x7f" and c not in TYPOGRAPHY]
+    if len(high) > WESTERN_SHARE * len(text):
+        return ""
+    for i in high:
+        before = text[i - 1] if i else " "
+        if text[i] not in WESTERN or (text[i].isupper() and before.islower()):
+            return ""
+    return text
