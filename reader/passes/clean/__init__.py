@@ -1,0 +1,140 @@
+"""The cleaner: the raw lines of a flattened document in, its canonical text out, every cut explained.
+
+Conservative: a lost paragraph is worse than a line of promotion that stays. Nothing dropped is lost,
+for every source line gets a Decision that quotes it and names the rule.
+"""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from reader.model import (
+    ABOUT_AUTHOR,
+    Action,
+    Block,
+    Decision,
+    Document,
+    Heading,
+    Item,
+    LineRole,
+    List,
+    Metadata,
+    Paragraph,
+    Quote,
+    SectionRole,
+)
+from reader.outline import assemble
+from reader.passes.clean.lines import ITEM, QUOTED, Line, byline_of, date_of, join_wrapped, read_lines
+from reader.passes.clean.roles import bio_name
+from reader.passes.clean.verdicts import Verdict, judge
+
+TITLE_LEVEL, SECTION_LEVEL = 1, 2
+
+
+def clean(document: Document) -> tuple[Document, tuple[Decision, ...]]:
+    """The canonical document of a raw one, and what became of each source line.
+
+    A document that is not raw comes back as it is, with no decisions.
+    """
+    if document.sections[0].role is not SectionRole.RAW:
+        return document, ()
+    blocks = [block for block in document.sections[0].blocks if isinstance(block, Paragraph)]
+    groups = join_wrapped(read_lines(blocks))
+    verdicts = judge([_joined(group) for group in groups])
+    decisions = (
+        decision
+        for group, verdict in zip(groups, verdicts, strict=True)
+        for decision in _decide(group, verdict)
+    )
+    return assemble(_metadata(document.metadata, verdicts), _blocks(verdicts)), tuple(decisions)
+
+
+def _joined(group: Sequence[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    text = group[0].text
+    for line in group[1:]:
+        text += line.text if text.endswith(("-", "\N{EN DASH}")) else f" {line.text}"
+    return Line(group[0].number, group[0].raw, text, text.count(" ") + 1)
+
+
+def _decide(group: Sequence[Line], verdict: Verdict) -> list[Decision]:
+    level = {LineRole.TITLE: TITLE_LEVEL, LineRole.HEADING: SECTION_LEVEL}.get(verdict.role, 0)
+    kept = verdict.action is Action.KEEP
+    return [
+        Decision(
+            line=line.number,
+            text=line.raw,
+            action=verdict.action,
+            role=verdict.role,
+            rule=verdict.rule if line is group[0] else "wrapped line",
+            level=level,
+            canonical=line.text if kept and line.text != line.raw else "",
+        )
+        for line in group
+    ]
+
+
+def _metadata(metadata: Metadata, verdicts: Sequence[Verdict]) -> Metadata:
+    authors: list[str] = []
+    date = metadata.date
+    title = metadata.title
+    for verdict in verdicts:
+        match verdict.role:
+            case LineRole.TITLE:
+                title = title or verdict.line.text
+            case LineRole.BYLINE:
+                authors += byline_of(verdict.line.text)
+            case LineRole.DATE:
+                date = date or date_of(verdict.line.text)
+            case LineRole.BIO if not authors:
+                authors += filter(None, [bio_name(verdict.line.text)])
+    if not title:
+        title = PurePosixPath(metadata.source).stem.replace("_", " ").replace("-", " ").strip()
+    names = metadata.authors or tuple(dict.fromkeys(authors))
+    return replace(metadata, title=title or "Untitled", authors=names, date=date)
+
+
+def _blocks(verdicts: Sequence[Verdict]) -> list[Block]:
+    blocks: list[Block] = []
+    bios: list[Block] = []
+    for verdict in verdicts:
+        text = verdict.line.text
+        match verdict.role:
+            case LineRole.TITLE:
+                blocks.append(Heading(text=text, level=TITLE_LEVEL))
+            case LineRole.HEADING:
+                blocks.append(Heading(text=text, level=SECTION_LEVEL))
+            case LineRole.ITEM:
+                _append_item(blocks, verdict)
+            case LineRole.QUOTE:
+                _append_quote(blocks, QUOTED.sub("", text, count=1))
+            case LineRole.BIO:
+                bios.append(Paragraph(text=text))
+            case LineRole.LEAD | LineRole.PARAGRAPH:
+                blocks.append(Paragraph(text=text))
+            case _:
+                pass
+    if bios:
+        blocks += [Heading(text=ABOUT_AUTHOR, level=SECTION_LEVEL), *bios]
+    return blocks
+
+
+def _append_item(blocks: list[Block], verdict: Verdict) -> None:
+    """Add an item to the list above it, or open a new list."""
+    ordered = verdict.marker.isdigit()
+    item = Item(blocks=(Paragraph(text=ITEM.sub("", verdict.line.text, count=1)),))
+    match blocks[-1] if blocks else None:
+        case List() as above if above.ordered == ordered:
+            blocks[-1] = replace(above, items=(*above.items, item))
+        case _:
+            blocks.append(List(items=(item,), ordered=ordered, start=int(verdict.marker) if ordered else 1))
+
+
+def _append_quote(blocks: list[Block], text: str) -> None:
+    match blocks[-1] if blocks else None:
+        case Quote() as above:
+            blocks[-1] = replace(above, blocks=(*above.blocks, Paragraph(text=text)))
+        case _:
+            blocks.append(Quote(blocks=(Paragraph(text=text),)))

@@ -1,0 +1,36 @@
+"""Repair of a line: encoding damage and spacing, never the author's words."""
+
+import re
+from functools import cache
+from typing import Any
+
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff]"
+)
+"""Soft hyphens, zero-width spaces and their kin: speech and search trip over them.
+
+The zero-width joiner and non-joiner stay: Persian, Indic scripts and emoji are spelled with them.
+"""
+
+SPACES = re.compile(r"\s+")
+STRAY_SPACE = re.compile(r"(?<=\w) +(?=[,.](?:\s|$))")
+"""A space before a comma or a full stop, which no language sets."""
+
+
+@cache
+def _configuration() -> Any:
+    from ftfy import TextFixerConfig  # late: 60 ms
+
+    return TextFixerConfig(uncurl_quotes=False, fix_character_width=False, normalization="NFC")
+
+
+def repair(line: str) -> str:
+    """The line as its author meant it: mojibake undone, NFC, invisible characters out, spaces single.
+
+    Curly quotes, spelling, doubled words and odd commas stay as they are.
+    """
+    if not line.isascii() or "&" in line:
+        from ftfy import fix_text  # late, and only where there is something to fix
+
+        line = INVISIBLE.sub("", fix_text(line, _configuration()))
+    return STRAY_SPACE.sub("", SPACES.sub(" ", line).strip())

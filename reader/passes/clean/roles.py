@@ -1,0 +1,161 @@
+"""Roles of the lines that stay: title, byline, date, heading, list item, quote, biography."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reader.passes.clean.lines import (
+    BULLET,
+    ITEM,
+    NAME,
+    ORDINAL,
+    SEPARATOR,
+    Line,
+    byline_of,
+    date_of,
+    ends_sentence,
+)
+from reader.passes.clean.rules import LABEL, LONG, is_body, promotion
+
+TITLE_WORDS = 30
+HEADING_WORDS = 14
+CAPITAL_OR_DIGIT = re.compile(r"[“\"‘'(¿¡]?(?:[^\W\d_]|\d)")
+
+LABELLED = r"(?:(?:About the author|Author|Bio)\s*[:–—-]\s*)?"
+BIO = re.compile(
+    rf"{LABELLED}(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|The author|The writer)\.? ?)?"
+    rf"(?:{NAME},? (?:[^.]{{0,60}}, )?)?"
+    r"(?:is|are|was|has been|works|writes|teaches|lives|covers|reports|contributes|serves)\b[^.]{0,80}?"
+    r"\b(?:an?|the|currently|pursuing|based|author|writer|journalist|reporter|editor|columnist|professor|lecturer|"
+    r"researcher|student|fellow|analyst|freelance|correspondent|director|founder|blogger|about|for|at|in)\b"
+)
+"""The opening of a biography: a name or none, a verb of being or working, a trade."""
+
+TRADE = re.compile(
+    r"\b(?:author|writer|journalist|journalism|reporter|editor|columnist|professor|lecturer|researcher|student|"
+    r"masters|ph\.?d|fellow|analyst|freelance|correspondent|blog(?:ger|s)?|books?|novel|contributor|contributing|"
+    r"twitter|follow (?:him|her|them)|can be (?:reached|contacted|followed)|e-?mail|activist|scholar|university|"
+    r"institute|staff)\b|@\w{2,}",
+    re.IGNORECASE,
+)
+"""Words of a writer's trade, and ways to reach one."""
+
+TRADES_NEEDED = 2
+BIO_WORDS = 120
+
+
+def title_index(lines: Sequence[Line]) -> int | None:
+    """Index of the title: the likeliest of the short lines above the first sure paragraph.
+
+    A title's words come back in the text, it is often printed twice (once in a trail of links), and
+    byline or date follow it; menus, taglines and forms have none of this. The first line wins a tie.
+    """
+    opening = next((n for n, line in enumerate(lines) if is_body(line)), len(lines) - 1)
+    candidates = [n for n, line in enumerate(lines[: opening + 1]) if _can_be_title(line)]
+    if not candidates:
+        return None
+    text = Counter(word for line in lines[opening:] for word in _content(line.text))
+    heads = [line.text.casefold() for line in lines[: opening + 1]]
+    scores = {n: _title_score(lines, n, text, heads) for n in candidates[:MOST_CANDIDATES]}
+    return next(n for n, score in scores.items() if score >= max(scores.values()) - STANDFIRST)
+
+
+STANDFIRST = 0.5
+"""How much better than a title the line under it may look: it tells the story in more words."""
+
+MOST_CANDIDATES = 400
+"""A menu longer than this has no title after it; it bounds the time."""
+
+USUAL_TITLE = range(4, 21)
+SMALL_WORD = 3
+CREDIT = re.compile(
+    r"\b(?:min(?:ute)?s? read|read time|written by|posted|updated|published|reviewed by|credit|photo|edited by"
+    r"|cookies|password|e-?mail|inbox|spam|click|please|browser|javascript)\b|^by\b|\d{4}$",
+    re.IGNORECASE,
+)
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > SMALL_WORD}
+
+
+def _title_score(lines: Sequence[Line], n: int, text: Counter[str], heads: Sequence[str]) -> float:
+    line = lines[n]
+    words = _content(line.text)
+    score = 3.0 * sum(min(text[word], 2) / 2 for word in words) / (len(words) + 1)
+    score += 1.0 if line.words in USUAL_TITLE else 0.0 if line.words == SMALL_WORD else -1.0
+    own = line.text.casefold()
+    score += 1.0 if line.words >= SMALL_WORD and sum(own in head for head in heads) > 1 else 0.0
+    near = [other.text for other in lines[n + 1 :][:NEXT_TO_TITLE] if other.text][:3]
+    score += 0.7 if any(byline_of(other) or date_of(other) or CREDIT.match(other) for other in near) else 0.0
+    score -= 1.5 if BULLET.match(line.text) or line.text.endswith((":", ",")) else 0.0
+    score -= 1.0 if CREDIT.search(line.text) else 0.0
+    score -= 1.0 if line.text.endswith(".") else 0.0
+    score += 1.0 if not any(heads[:n]) else 0.0
+    return score
+
+
+NEXT_TO_TITLE = 6
+
+
+def _can_be_title(line: Line) -> bool:
+    if line.blank or line.words > TITLE_WORDS or SEPARATOR.fullmatch(line.text):
+        return False
+    return not (byline_of(line.text) or date_of(line.text) or promotion(line, LABEL))
+
+
+def is_heading(line: Line, following: Line | None) -> bool:
+    """Whether a short line heads the long one after it."""
+    if line.words > HEADING_WORDS or following is None or following.words < LONG // 2:
+        return False
+    if not CAPITAL_OR_DIGIT.match(line.text) or line.text[0].islower():
+        return False
+    if ITEM.match(following.text):
+        return False
+    return not line.text.endswith((".", ",", ";", ":", "…", "”", '"')) and not is_speech(line.text)
+
+
+SPEAKER = re.compile(r"[A-Z][\w .’'-]{0,30}: \S")
+
+
+def is_speech(text: str) -> bool:
+    """Whether a line is a turn of an interview (``Smith: I would.``)."""
+    return bool(SPEAKER.match(text)) and ends_sentence(text)
+
+
+def is_bio(line: Line, *, labelled: bool) -> bool:
+    """Whether a line tells who the author is; ``labelled`` when a line above announces it."""
+    if not 0 < line.words <= BIO_WORDS:
+        return False
+    trades = {match.group().casefold() for match in TRADE.finditer(line.text)}
+    if labelled:
+        return bool(trades) or bool(BIO.match(line.text))
+    return bool(BIO.match(line.text)) and len(trades) >= TRADES_NEEDED
+
+
+def bio_name(text: str) -> str:
+    """The author's name at the start of a biography, or an empty string."""
+    match = re.match(
+        rf"{LABELLED}({NAME}),? (?:is|was|has|works|writes|teaches)\b",
+        text,
+    )
+    return match[1] if match and match[1] not in {"He", "She", "They", "It", "The", "The author"} else ""
+
+
+def item_marker(line: Line, neighbours: Sequence[Line | None]) -> str:
+    """The marker of a list item (``•``, ``3``), or an empty string.
+
+    A number marks an item only beside a line numbered one less or one more; alone it may belong to
+    a heading or to prose.
+    """
+    bullet = BULLET.match(line.text)
+    if bullet:
+        return bullet.group().strip()
+    number = ORDINAL.match(line.text)
+    if number is None:
+        return ""
+    for neighbour in neighbours:
+        other = ORDINAL.match(neighbour.text) if neighbour else None
+        if other and abs(int(other[1]) - int(number[1])) == 1:
+            return number[1]
+    return ""

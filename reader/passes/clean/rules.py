@@ -1,0 +1,190 @@
+"""Rules about kinds of lines that are not part of the text: each has a name, told in cleaning.json.
+
+A rule sees short lines only, or long ones inside the tail. Losing a paragraph is worse than keeping
+a line of promotion, so every rule is narrow.
+"""
+
+import re
+from collections.abc import Sequence
+
+from reader.passes.clean.lines import Line, ends_open, ends_sentence
+
+SHORT = 12
+"""Most words of a line that the promotion rules may drop outside the tail."""
+
+LABEL = 8
+"""Most words of a label."""
+
+TAIL_SHARE = 0.35
+"""Most of the document's words that a tail may hold."""
+
+LONG = 25
+"""Fewest words of a line that is surely a paragraph."""
+
+PROMOTION = {
+    name: re.compile("|".join(patterns), re.IGNORECASE)
+    for name, patterns in {
+        "newsletter": (
+            r"\bnews ?letters?\b",
+            r"\bmailing list\b",
+            r"\be-?mail (?:updates|alerts)\b",
+            r"\b(?:in|to) your inbox\b",
+            r"\bsign[ -]?up (?:for|to|now|here|today)\b",
+            r"\b(?:get|receive) (?:\w+ ){0,3}(?:updates|alerts)\b",
+        ),
+        "subscription": (
+            r"^(?:please )?(?:subscribe|subscription|sign in|log ?in|register)\b",
+            r"\b(?:annual|monthly|digital|gift) subscriptions?\b",
+            r"\bsubscribe (?:to|now|today|here)\b",
+            r"\b(?:become|be) an? (?:\w+ )?(?:subscriber|member|patron|supporter)\b",
+        ),
+        "donation": (
+            r"\bdonat(?:e|ions?) (?:to|now|here|today|via)\b",
+            r"\bmake a donation\b",
+            r"\bfund ?-?raising campaign\b",
+            r"\bpatreon\b|\bko-fi\b|\bbuy (?:me|us) a coffee\b",
+            r"\bsupport (?:us|our (?:work|journalism|mission))\b",
+            r"\bsupport (?:independent|honest|quality|free|public) (?:journalism|media)\b",
+            r"^(?:please )?(?:donate|support(?! for)(?: \w+){1,2})$",
+        ),
+        "channels": (
+            r"\b(?:join|follow|like|find|visit) (?:us|our|me)\b.{0,40}\b(?:whatsapp|telegram|facebook|twitter)\b",
+            r"\b(?:join|follow|like|find|visit) (?:us|our|me)\b.{0,40}\b(?:instagram|youtube|linkedin|tiktok)\b",
+            r"\b(?:join|follow|like|find|visit) (?:us|our|me)\b.{0,40}\b(?:channels?|groups?|feed|x)\b",
+            r"\bfollow (?:us|me)\b",
+            r"\b(?:whatsapp|telegram)\b.{0,30}\bchannels?\b",
+        ),
+        "sharing": (
+            r"^(?:share(?: (?:this|on|via|with|it)\b.*)?|tweet|pin it|e-?mail|print(?: this)?|save|bookmark)[:.]?$",
+            r"^click to (?:share|print|e-?mail)\b",
+            r"^(?:facebook|twitter|whatsapp|linkedin|reddit|pinterest|telegram|copy link)$",
+            r"\(opens in new window\)",
+        ),
+        "legal": (
+            r"\ball rights reserved\b",
+            r"^(?:copyright|©|\(c\) ?(?:19|20)\d\d)",
+            r"^(?:privacy|cookie) (?:policy|settings)",
+            r"^terms (?:of (?:use|service)|(?:and|&) conditions)$",
+            r"\b(?:we|this (?:web)?site) uses? cookies\b",
+        ),
+        "advertisement": (
+            r"^(?:advertisements?|advert|ad|sponsored(?: content| by .*)?|promoted)$",
+            r"^(?:story continues below|article continues|continue reading|skip (?:to|ad))\b",
+        ),
+        "navigation": (
+            r"^(?:also read|read (?:more|next|also)|see also)\b",
+            r"^(?:back|jump|skip) to\b",
+            r"^(?:previous|next|older|newer) (?:post|article|story|posts|entries)$",
+            r"^(?:home|menu|search|close|toggle .*|show more|load more.*|view (?:all|comments|more).*)$",
+            r"^(?:contact(?: us)?|about us|sitemap|rss|advertise(?: with us)?)$",
+        ),
+        "photo credit": (
+            r"^\(?(?:photo(?:graph)?|image|picture|pic|illustration|video)s?(?: credits?)?(?: by|:| ©) ?.{1,60}$",
+            r"^.{0,40}\b(?:getty images|shutterstock|istock(?:photo)?|unsplash)\b.{0,20}$",
+        ),
+        "filing": (
+            r"^(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?|keywords)(?: (?:with|in|as))?:",
+            r"^(?:leave|post|add|write) a (?:comment|reply)\b",
+            r"^(?:\d+|no) (?:comments?|shares?|likes?|views?|repl(?:y|ies))$",
+            r"^comments?$",
+            r"^\d+ min(?:ute)?s? read$",
+        ),
+    }.items()
+}
+"""What promotion and page furniture say, by rule; searched for in short lines."""
+
+MORE = r"(?:related|similar|recommended|recent|latest|more|popular|trending|other|most|top|featured|further)"
+TAIL_LABELS = (
+    rf"(?:{MORE} )+(?:posts?|articles?|stor(?:y|ies)|news|content|reading|topics?|links|read|popular|viewed|picks?)",
+    r"(?:related|recommended|trending)(?: for you)?",
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)\b.*",
+    r"(?:latest|more) (?:from|in|on|by|like) .+",
+    r"editor.?s.? picks?|what others are reading|what to read next|up next|don.?t miss.*|read (?:more|next)",
+    r"(?:leave|post|add|write) a (?:comment|reply)\b.*|join the (?:conversation|discussion)\b.*",
+    r"(?:\d+ )?(?:comments?|responses?|thoughts?|replies)(?: \(\d+\)| (?:on|to) .*)?",
+    r"(?:next|previous) article",
+)
+TAIL = re.compile(f"(?:{'|'.join(TAIL_LABELS)})[:.]?", re.IGNORECASE)
+"""A label after which nothing of the article comes."""
+
+SIGNATURE = re.compile(r"(?:about the authors?|author bio|biography|about (?:me|us))[:.]?", re.IGNORECASE)
+
+
+def promotion(line: Line, most: int = SHORT) -> str:
+    """The rule by which a short line is promotion, or an empty string."""
+    if line.words > most:
+        return ""
+    return next((name for name, pattern in PROMOTION.items() if pattern.search(line.text)), "")
+
+
+def tail_start(lines: Sequence[Line]) -> int:
+    """Index of the label that opens the tail (related posts, comments), or ``len(lines)``.
+
+    Only where little of the document follows, so that a label inside the article cuts nothing.
+    """
+    total = sum(line.words for line in lines)
+    before = 0
+    for n, line in enumerate(lines):
+        rest = total - before
+        if 0 < line.words <= LABEL and before and rest < TAIL_SHARE * total and TAIL.fullmatch(line.text):
+            return n
+        before += line.words
+    return len(lines)
+
+
+def appeals(lines: Sequence[Line], tail: int) -> dict[int, str]:
+    """Sentences of promotion that stand with promotion at the end of the article.
+
+    An appeal reads like prose (``We depend on our readers``), so it goes only between two lines
+    already known as promotion, or after one and before the tail, and never when it is long.
+    """
+    found: dict[int, str] = {}
+    last = ""
+    for n, line in enumerate(lines):
+        if line.blank:
+            continue
+        rule = promotion(line)
+        if (
+            not rule
+            and last
+            and line.words <= LONG
+            and _speaks_for_site(line.text)
+            and _promotes_next(lines, n, tail)
+        ):
+            rule = f"{last} appeal"
+        last = rule.removesuffix(" appeal")
+        if rule:
+            found[n] = rule
+    return found
+
+
+SITE_VOICE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
+
+
+def _speaks_for_site(text: str) -> bool:
+    return SITE_VOICE.search(text) is not None
+
+
+def _promotes_next(lines: Sequence[Line], n: int, tail: int) -> bool:
+    following = next((m for m in range(n + 1, len(lines)) if not lines[m].blank), len(lines))
+    return following >= tail or bool(promotion(lines[following]))
+
+
+def is_teaser(line: Line) -> bool:
+    """Whether a line breaks off with ``[…]`` or ``Read more``, as excerpts of other pages do."""
+    return line.text.rstrip().endswith(("[…]", "[...]", "Read more", "Read More", "READ MORE", "Read more »"))
+
+
+def is_footer_line(line: Line) -> bool:
+    """Whether a line could stand in a page's footer: short, and no sentence."""
+    return line.words <= LABEL and not ends_sentence(line.text)
+
+
+def is_dangling(line: Line) -> bool:
+    """Whether a line is a label that announces something (``Reference and Sources:``)."""
+    return line.words <= LABEL and line.text.endswith(":")
+
+
+def is_body(line: Line) -> bool:
+    """Whether a line is surely a paragraph of an article."""
+    return line.words >= LONG and ends_sentence(line.text) and not ends_open(line.text)

@@ -1,0 +1,172 @@
+"""What becomes of each line: the rules in their order of precedence."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reader.model import Action, LineRole
+from reader.passes.clean import roles, rules
+from reader.passes.clean.lines import QUOTED, SEPARATOR, Line, byline_of, date_of, ends_open
+
+FOOTER = 4
+"""Fewest short lines in a row that make a footer."""
+
+BODY_IN_TAIL = 3
+"""Paragraphs after a label that show that the article goes on."""
+
+NEAR_TITLE = 6
+"""Lines after the title among which bylines and dates stand."""
+
+
+class Verdict(Struct, frozen=True):
+    """A line with its role, the rule that gave it, and for a list item its marker."""
+
+    line: Line
+    role: LineRole
+    rule: str
+    marker: str = ""
+
+    @property
+    def action(self) -> Action:
+        """Keep or drop; bylines and dates leave the text and become metadata."""
+        dropped = {LineRole.BLANK, LineRole.BOILERPLATE, LineRole.BYLINE, LineRole.DATE}
+        return Action.DROP if self.role in dropped else Action.KEEP
+
+
+def judge(lines: Sequence[Line]) -> list[Verdict]:
+    """A verdict for each line, in order.
+
+    A document of which nothing but a title would be left is kept whole.
+    """
+    title = roles.title_index(lines)
+    boilerplate = _boilerplate(lines, title)
+    kept = [n for n, line in enumerate(lines) if not line.blank and n not in boilerplate]
+    if all(n == title for n in kept):
+        boilerplate = {}
+    verdicts = [_verdict(line, boilerplate.get(n, "")) for n, line in enumerate(lines)]
+    if title is not None:
+        verdicts[title] = replace(verdicts[title], role=LineRole.TITLE, rule="title")
+        _name_matter(verdicts, title)
+    _biographies(verdicts)
+    _labels(verdicts)
+    _headings(verdicts, title)
+    _lead(verdicts)
+    return verdicts
+
+
+def _verdict(line: Line, rule: str) -> Verdict:
+    if line.blank:
+        return Verdict(line, LineRole.BLANK, "blank")
+    if rule:
+        return Verdict(line, LineRole.BOILERPLATE, rule)
+    return Verdict(line, LineRole.PARAGRAPH, "text")
+
+
+def _boilerplate(lines: Sequence[Line], title: int | None) -> dict[int, str]:
+    """Rule by index of every line that is not part of the text."""
+    tail = _true_tail(lines)
+    found = rules.appeals(lines, tail)
+    found |= {n: "after " + lines[tail].text.rstrip(":.").lower() for n in range(tail, len(lines))}
+    found |= {n: "separator" for n, line in enumerate(lines) if SEPARATOR.fullmatch(line.text)}
+    found |= {n: "teaser" for n, line in enumerate(lines) if not line.blank and rules.is_teaser(line)}
+    found |= dict.fromkeys(_footer(lines, found), "footer")
+    if title is not None:
+        same = lines[title].text.casefold()
+        found |= dict.fromkeys(range(title), "above the title")
+        found |= {n: "repeats the title" for n, line in enumerate(lines) if line.text.casefold() == same}
+        found.pop(title, None)
+    return found
+
+
+def _true_tail(lines: Sequence[Line]) -> int:
+    """Where the tail starts; a label with several paragraphs after it opens none."""
+    tail = rules.tail_start(lines)
+    body = sum(rules.is_body(line) for line in lines[tail:])
+    return tail if body < BODY_IN_TAIL else len(lines)
+
+
+def _footer(lines: Sequence[Line], found: dict[int, str]) -> list[int]:
+    """The short lines at the very end, when there are many of them and no sentence among them."""
+    run: list[int] = []
+    for n in range(len(lines) - 1, -1, -1):
+        if lines[n].blank or n in found:
+            continue
+        if not rules.is_footer_line(lines[n]):
+            break
+        run.append(n)
+    return run if len(run) >= FOOTER and run[-1] > 0 else []
+
+
+def _name_matter(verdicts: list[Verdict], title: int) -> None:
+    """Mark bylines and dates between the title and the text."""
+    seen = 0
+    for n in range(title + 1, len(verdicts)):
+        line = verdicts[n].line
+        if line.blank:
+            continue
+        seen += 1
+        if seen > NEAR_TITLE or rules.is_body(line):
+            return
+        if byline_of(line.text):
+            verdicts[n] = Verdict(line, LineRole.BYLINE, "byline")
+        elif date_of(line.text):
+            verdicts[n] = Verdict(line, LineRole.DATE, "date")
+
+
+def _kept(verdicts: Sequence[Verdict]) -> list[int]:
+    return [n for n, verdict in enumerate(verdicts) if verdict.action is Action.KEEP]
+
+
+def _biographies(verdicts: list[Verdict]) -> None:
+    """Mark the author's biography: the last kept lines, or what a label announces."""
+    kept = _kept(verdicts)
+    for n in reversed(kept[1:]):
+        if not roles.is_bio(verdicts[n].line, labelled=False):
+            break
+        verdicts[n] = Verdict(verdicts[n].line, LineRole.BIO, "biography")
+    for n, verdict in enumerate(verdicts):
+        if not rules.SIGNATURE.fullmatch(verdict.line.text):
+            continue
+        following = next((m for m in range(n + 1, len(verdicts)) if not verdicts[m].line.blank), None)
+        later = [m for m in kept if m > (following or n) and verdicts[m].role is not LineRole.BIO]
+        if following and not later and roles.is_bio(verdicts[following].line, labelled=True):
+            verdicts[n] = Verdict(verdict.line, LineRole.BOILERPLATE, "label of the biography")
+            verdicts[following] = Verdict(verdicts[following].line, LineRole.BIO, "labelled biography")
+
+
+def _labels(verdicts: list[Verdict]) -> None:
+    """Drop a label at the end that announces nothing: no empty section, no heading read for naught."""
+    following: Verdict | None = None
+    for n in reversed(_kept(verdicts)):
+        verdict = verdicts[n]
+        ends = following is None or following.role is LineRole.BIO
+        if verdict.role is LineRole.PARAGRAPH and ends and rules.is_dangling(verdict.line):
+            verdicts[n] = Verdict(verdict.line, LineRole.BOILERPLATE, "label without content")
+            continue
+        following = verdict
+
+
+def _headings(verdicts: list[Verdict], title: int | None) -> None:
+    """Mark list items, quotes and headings among the paragraphs that stay."""
+    kept = [n for n in _kept(verdicts) if verdicts[n].role is LineRole.PARAGRAPH]
+    for i, n in enumerate(kept):
+        line = verdicts[n].line
+        before = verdicts[kept[i - 1]].line if i else None
+        after = verdicts[kept[i + 1]].line if i + 1 < len(kept) else None
+        marker = roles.item_marker(line, (before, after))
+        if marker:
+            verdicts[n] = Verdict(line, LineRole.ITEM, "list marker", marker)
+        elif QUOTED.match(line.text):
+            verdicts[n] = Verdict(line, LineRole.QUOTE, "quote marker")
+        elif title is not None and n > title and not ends_open(line.text) and roles.is_heading(line, after):
+            verdicts[n] = Verdict(line, LineRole.HEADING, "short line before a long one")
+
+
+def _lead(verdicts: list[Verdict]) -> None:
+    """Mark the first paragraph under the title, unless a heading comes first."""
+    for n in _kept(verdicts):
+        if verdicts[n].role is LineRole.PARAGRAPH:
+            verdicts[n] = replace(verdicts[n], role=LineRole.LEAD, rule="first paragraph")
+        if verdicts[n].role is not LineRole.TITLE:
+            return
