@@ -1,0 +1,137 @@
+"""Stand-off spans become nested elements: any overlap is legal, no text is lost."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+from urllib.parse import quote
+
+from lxml import etree
+from msgspec import Struct
+
+from reader.editions.epub.xhtml import LANGUAGE, TYPE, add, append, lang, legal
+from reader.model import Leaf, Mark, MarkRole, Span
+
+SENTENCE, ANCHOR, TONGUE, STRONG, EMPHASIS, CODE = range(6)
+"""Layers of inline elements, outermost first: a sentence is never cut, so its id is given once."""
+
+GLOSSARY = "glossary.xhtml"
+
+ADDRESS = re.compile(
+    r"(?P<scheme>https?://)(?P<host>[\w-]+(?:\.[\w-]+)*)(?P<port>(?::\d{1,4}|:[1-5]\d{4})?)(?P<rest>(?:[/?#].*)?)"
+    r"|(?P<mail>mailto:[^\s@?#]+@[\w-]+(?:\.[\w-]+)+)(?P<query>(?:\?[^#]*)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The addresses that become links; those with a password or another scheme stay text."""
+
+HOST = re.compile(
+    r"(?:[a-z\d_](?:[a-z\d_-]*[a-z\d_])?\.)*[a-z](?:[a-z\d-]*[a-z\d])?", re.IGNORECASE | re.ASCII
+)
+"""A host by name: one whose last label begins with a digit would be read as a number."""
+
+
+class Wrap(Struct, frozen=True):
+    """An element to put round a span of text. Among wraps of one layer the innermost wins."""
+
+    span: Span
+    layer: int
+    tag: str
+    attributes: dict[str, str] = {}
+
+
+def nest(parent: etree._Element, text: str, wraps: Sequence[Wrap]) -> None:
+    """Fill an element with a text and its wraps.
+
+    Where wraps overlap without nesting, the one of the inner layer is cut in pieces, and only its
+    first piece bears its id. Takes time linear in the text and in the sum of the wraps' pieces.
+    """
+    ordered = sorted(wraps, key=lambda wrap: (wrap.span.start, -wrap.span.end))
+    opening: dict[int, list[Wrap]] = {}
+    for wrap in ordered:
+        opening.setdefault(wrap.span.start, []).append(wrap)
+    edges = sorted({0, len(text), *(edge for w in wraps for edge in (w.span.start, w.span.end))})
+    active: list[Wrap] = []
+    stack: list[tuple[Wrap, etree._Element]] = []
+    given: set[str] = set()
+    for start, end in pairwise(edges):
+        active = [wrap for wrap in active if wrap.span.end > start] + opening.get(start, [])
+        wanted = _innermost(active)
+        pairs = zip(stack, wanted, strict=False)
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0][0] is pair[1], pairs))
+        del stack[kept:]
+        for wrap in wanted[kept:]:
+            attributes = {k: v for k, v in wrap.attributes.items() if k != "id" or v not in given}
+            given.add(attributes.get("id", ""))
+            stack.append((wrap, add(stack[-1][1] if stack else parent, wrap.tag, attributes)))
+        append(stack[-1][1] if stack else parent, text[start:end])
+
+
+def _innermost(active: list[Wrap]) -> list[Wrap]:
+    """One wrap a layer, outermost layer first; later in the list is further in."""
+    chosen = {wrap.layer: wrap for wrap in active}
+    return [chosen[layer] for layer in sorted(chosen)]
+
+
+def address(target: str) -> str:
+    """The target as a URL that is safe to follow and valid in a book, or nothing.
+
+    Characters that a URL cannot hold are percent-encoded, and host names put in ASCII (IDNA).
+    """
+    match = ADDRESS.fullmatch(target.strip())
+    if not match:
+        return ""
+    if match["mail"]:
+        return _escaped(match["mail"]) + _escaped(match["query"])
+    try:
+        host = match["host"].encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    if not HOST.fullmatch(host):
+        return ""
+    rest, hash_sign, fragment = match["rest"].partition("#")
+    return f"{match['scheme'].lower()}{host}{match['port']}{_escaped(rest)}{hash_sign}{_escaped(fragment)}"
+
+
+def _escaped(part: str) -> str:
+    part = re.sub(r"%(?![\dA-Fa-f]{2})", "%25", legal(part))
+    return quote(part, safe="%/:?@!$&'()*+,;=~-._")
+
+
+def wraps(leaf: Leaf, references: Sequence[Mark]) -> list[Wrap]:
+    """Everything that goes round the text of a leaf: its sentences, its marks, its glossary links.
+
+    Args:
+        leaf: a heading or paragraph.
+        references: those of its entity marks that become links to the glossary.
+    """
+    found = [Wrap(sentence.span, SENTENCE, "span", {"id": sentence.id}) for sentence in leaf.sentences]
+    for mark in leaf.marks:
+        match mark.role:
+            case MarkRole.LINK if url := address(mark.target):
+                found.append(Wrap(mark.span, ANCHOR, "a", {"href": url}))
+            case MarkRole.LANGUAGE if LANGUAGE.fullmatch(mark.target):
+                found.append(Wrap(mark.span, TONGUE, "span", lang(mark.target)))
+            case MarkRole.STRONG:
+                found.append(Wrap(mark.span, STRONG, "strong"))
+            case MarkRole.EMPHASIS:
+                found.append(Wrap(mark.span, EMPHASIS, "em"))
+            case MarkRole.CODE:
+                found.append(Wrap(mark.span, CODE, "code"))
+            case _:
+                pass
+    found += [Wrap(mark.span, ANCHOR, "a", reference(mark.target)) for mark in references]
+    return found
+
+
+def reference(entry: str) -> dict[str, str]:
+    """The attributes of a link from a mention to its entry."""
+    return {
+        "id": reference_id(entry),
+        TYPE: "glossref",
+        "role": "doc-glossref",
+        "href": f"{GLOSSARY}#{entry}",
+    }
+
+
+def reference_id(entry: str) -> str:
+    """The id of the one link to an entry in a page."""
+    return f"ref-{entry}"

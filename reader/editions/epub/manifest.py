@@ -1,0 +1,54 @@
+"""The files of a book in the order in which they are read."""
+
+from importlib.resources import files
+
+from reader.cover import draw
+from reader.editions.epub import glossary
+from reader.editions.epub.inline import GLOSSARY
+from reader.editions.epub.navigation import COVER, NAV, Place, render_nav, render_ncx
+from reader.editions.epub.package import Resource
+from reader.editions.epub.references import choose
+from reader.editions.epub.section import label, render
+from reader.editions.epub.xhtml import LABELS
+from reader.model import Document
+
+SIZE = (1600, 2560)
+"""Width and height of the cover in pixels, as the book trade asks."""
+
+PAGE = "application/xhtml+xml"
+
+
+def resources(document: Document) -> list[Resource]:
+    """Everything in the book of a document whose metadata is complete: spine first, then the rest."""
+    about = document.metadata
+    references = choose(document)
+    pages = [
+        Resource(
+            section.id, f"{section.id}.xhtml", PAGE, render(section, about.language, references), spine=True
+        )
+        for section in document.sections
+    ]
+    if document.glossary:
+        data = glossary.render(document, about.language, references)
+        pages.append(Resource("glossary", GLOSSARY, PAGE, data, spine=True))
+    contents = places(document)
+    style = files(__package__).joinpath("style.css").read_bytes()
+    return [
+        Resource("nav", NAV, PAGE, render_nav(about, contents), "nav", spine=True),
+        *pages,
+        Resource("ncx", "toc.ncx", "application/x-dtbncx+xml", render_ncx(about, contents)),
+        Resource("style", "style.css", "text/css", style),
+        Resource("cover", COVER, "image/png", draw(about, SIZE), "cover-image"),
+    ]
+
+
+def places(document: Document) -> list[Place]:
+    """The lines of the contents, in the order of the spine."""
+    language = document.metadata.language
+    found = [
+        Place(label(section), f"{section.id}.xhtml", language, "" if number else "bodymatter")
+        for number, section in enumerate(document.sections)
+    ]
+    if document.glossary:
+        found.append(Place(glossary.TITLE, f"{GLOSSARY}#{glossary.ANCHOR}", LABELS, "glossary"))
+    return found

@@ -1,0 +1,134 @@
+"""What the package document says of the book: Dublin Core, and accessibility metadata that is true."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reader.editions.epub.xhtml import legal, tag_or_undetermined
+from reader.model import Document, Metadata, section_leaves
+
+FEATURES = (
+    "alternativeText",
+    "ARIA",
+    "displayTransformability",
+    "readingOrder",
+    "structuralNavigation",
+    "tableOfContents",
+    "unlocked",
+)
+"""Values of the schema.org accessibility vocabulary that hold for every book of this edition."""
+
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd"}
+
+
+class Statement(Struct, frozen=True):
+    """An element of the package metadata; ``dublin`` tells Dublin Core from ``meta``."""
+
+    name: str
+    value: str
+    attributes: dict[str, str] = {}
+    dublin: bool = False
+
+
+def complete(document: Document) -> Metadata:
+    """The document's metadata fit to print.
+
+    The title is never empty, the language is well-formed, the date is a W3C date or empty, the
+    identifier is given or else derived from the text.
+    """
+    given = document.metadata
+    title = _line(given.title) or _line(document.sections[0].heading.text) or "Untitled"
+    return replace(
+        given,
+        title=title,
+        language=tag_or_undetermined(given.language),
+        authors=tuple(filter(None, map(_line, given.authors))),
+        date=given.date if _is_date(given.date) else "",
+        publisher=_line(given.publisher),
+        rights=_line(given.rights),
+        source=_line(given.source),
+        identifier=_line(given.identifier) or _derive_identifier(document),
+    )
+
+
+def _line(text: str) -> str:
+    return legal(" ".join(text.split()))
+
+
+def _is_date(text: str) -> bool:
+    """Whether the text is a year, a month or a day of the W3C date formats."""
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _derive_identifier(document: Document) -> str:
+    texts = (leaf.text for section in document.sections for leaf in section_leaves(section))
+    text = "\n".join(texts).encode("utf-8", "replace").decode("utf-8")
+    return uuid.uuid5(uuid.NAMESPACE_URL, text).urn
+
+
+def statements(metadata: Metadata, *, glossary: bool) -> Iterator[Statement]:
+    """Everything the package says of a book with complete metadata, in order."""
+    yield Statement("identifier", metadata.identifier, {"id": "id"}, dublin=True)
+    yield Statement("title", metadata.title, dublin=True)
+    yield Statement("language", metadata.language, dublin=True)
+    for number, author in enumerate(metadata.authors, 1):
+        yield Statement("creator", author, {"id": f"author{number}"}, dublin=True)
+    for name in ("date", "publisher", "rights", "source"):
+        if value := getattr(metadata, name):
+            yield Statement(name, value, dublin=True)
+    for number, author in enumerate(metadata.authors, 1):
+        refines = f"#author{number}"
+        role = {"refines": refines, "property": "role", "scheme": "marc:relators"}
+        yield Statement("meta", "aut", role)
+        yield Statement("meta", file_as(author), {"refines": refines, "property": "file-as"})
+    yield Statement("meta", "", {"name": "cover", "content": "cover"})  # as old systems find it
+    yield from _accessibility(glossary=glossary)
+
+
+def _accessibility(*, glossary: bool) -> Iterator[Statement]:
+    """EPUB Accessibility 1.1, section 2, for a silent book without a claim of conformance."""
+    values = {
+        "accessMode": ("textual",),
+        "accessModeSufficient": ("textual",),
+        "accessibilityFeature": FEATURES,
+    }
+    values |= {"accessibilityHazard": ("none",), "accessibilitySummary": (summary(glossary=glossary),)}
+    for name, each in values.items():
+        for value in each:
+            yield Statement("meta", value, {"property": f"schema:{name}"})
+
+
+def summary(*, glossary: bool) -> str:
+    """The accessibility of the book in plain words."""
+    linked = (
+        " Names and difficult terms are linked to a glossary, and the glossary back to the text."
+        if glossary
+        else ""
+    )
+    return (
+        "This book is all text, in one reading order, with a table of contents, headings and landmarks."
+        f"{linked} Its only picture is the cover, which is described. Size, font, spacing and colours"
+        " are left to the reader. No person has audited its accessibility, and it makes no claim of"
+        " conformance to a standard."
+    )
+
+
+def file_as(name: str) -> str:
+    """The name as a library files it: ``Lavrov, Sergei``.
+
+    The last word is taken for the family name; a name of one word or with a comma stays as it is.
+    """
+    *given, family = name.split()
+    if given and family.rstrip(".").lower() in SUFFIXES:
+        *given, family = *given[:-1], f"{given[-1]} {family}"
+    return f"{family}, {' '.join(given)}" if given and "," not in name else name
