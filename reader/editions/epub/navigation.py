@@ -4,6 +4,7 @@ Both are made of one list of places and so agree.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from lxml import etree
 from msgspec import Struct
@@ -98,7 +99,7 @@ def _add_landmarks(body: etree._Element, language: str, places: Sequence[Place])
 def render_ncx(metadata: Metadata, places: Sequence[Place]) -> bytes:
     """The same contents after OPF 2.0.1, section 2.4.1."""
     attributes = {"version": "2005-1", XML_LANG: metadata.language}
-    namespaces: dict[str | None, str] = {None: NCX}
+    namespaces: Any = {None: NCX}  # the stubs do not know the default namespace
     root = etree.Element(f"{{{NCX}}}ncx", attributes, nsmap=namespaces)
     head = etree.SubElement(root, f"{{{NCX}}}head")
     facts = {

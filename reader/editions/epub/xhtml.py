@@ -6,6 +6,7 @@ feed of their own, which keeps the files legible.
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -80,7 +81,7 @@ def append(parent: etree._Element, text: str) -> None:
 
 def page(title: str, language: str, part: str) -> tuple[etree._Element, etree._Element]:
     """An empty page of a part of the book (``bodymatter``), as its root and its body."""
-    namespaces: dict[str | None, str] = {None: XHTML, "epub": OPS}
+    namespaces: Any = {None: XHTML, "epub": OPS}  # the stubs do not know the default namespace
     root = etree.Element(f"{{{XHTML}}}html", lang(language), nsmap=namespaces)
     root.text = "\n"
     head = add_block(root, "head")
