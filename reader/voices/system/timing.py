@@ -1,0 +1,39 @@
+"""From an engine's word events to words of the text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reader.model import Word
+from reader.voices.system.espeak import Mark
+
+TOKEN = re.compile(r"\w+(?:\S*\w)?")
+"""A word with what is inside it: ``U.S.-Russia`` and ``don't`` are one each."""
+
+
+def align(marks: Sequence[Mark], text: str, samples: int) -> tuple[Word, ...]:
+    """Words in order, each from its event to the next word's, the last to the end of the sound.
+
+    An event is moved to the start of the token it points into. Events of no length (espeak's
+    clause marks), repeats for one token (``2016`` is spoken in two parts) and events that point
+    backwards are dropped, so a token may go without a word, but never has a wrong one.
+
+    Args:
+        marks: events in the order of time, in code points of ``text``.
+        text: the text spoken.
+        samples: length of its sound.
+    """
+    tokens = [match.span() for match in TOKEN.finditer(text)]
+    starts = [start for start, _ in tokens]
+    found: list[tuple[int, int]] = []
+    for mark in marks:
+        token = bisect_right(starts, mark.offset + mark.length - 1) - 1
+        if mark.length <= 0 or token < 0 or mark.offset >= tokens[token][1] or mark.sample >= samples:
+            continue
+        if not found or (token > found[-1][0] and mark.sample > found[-1][1]):
+            found.append((token, mark.sample))
+    ends = [*(sample for _, sample in found[1:]), samples]
+    return tuple(
+        Word(begin=sample, end=end, offset=tokens[token][0], length=tokens[token][1] - tokens[token][0])
+        for (token, sample), end in zip(found, ends, strict=True)
+    )
