@@ -1,0 +1,23 @@
+"""The model on paper: ``document.json`` and its kin for programs, ``canonical.md`` for people."""
+
+from reader.codec.data import (
+    document_schema,
+    read_document,
+    write_decisions,
+    write_document,
+    write_glossary,
+    write_timeline,
+)
+from reader.codec.markdown_reader import read_markdown
+from reader.codec.markdown_writer import write_markdown
+
+__all__ = [
+    "document_schema",
+    "read_document",
+    "read_markdown",
+    "write_decisions",
+    "write_document",
+    "write_glossary",
+    "write_markdown",
+    "write_timeline",
+]

@@ -1,0 +1,147 @@
+"""Values to JSON and back: UTF-8, one space of indent, keys in the order of the model."""
+
+from typing import Any
+
+import msgspec
+
+from reader.errors import BrokenDocument
+from reader.model import (
+    VERSION,
+    Decision,
+    Document,
+    Entry,
+    Metadata,
+    Section,
+    Sense,
+    SenseSource,
+    Track,
+    faults,
+    mentions,
+)
+
+
+class _Document(msgspec.Struct, omit_defaults=False):
+    """The form of ``document.json``: the version, then the document."""
+
+    version: int
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    glossary: tuple[Entry, ...] = ()
+
+
+def _json(value: Any) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+def write_document(document: Document) -> bytes:
+    """``document.json``."""
+    return _json(_Document(VERSION, document.metadata, document.sections, document.glossary))
+
+
+def read_document(data: bytes, href: str) -> Document:
+    """The document of a ``document.json``.
+
+    Raises:
+        BrokenDocument: not JSON, not of this version, or an invariant of the model does not hold.
+    """
+    advice = "build it again from its source"
+    try:
+        form = msgspec.json.decode(data, type=_Document)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BrokenDocument(href, f"this is not a document.json: {error}", advice) from error
+    if form.version != VERSION:
+        what = f"its version is {form.version}, and only {VERSION} is understood"
+        raise BrokenDocument(href, what, advice)
+    document = Document(form.metadata, form.sections, form.glossary)
+    broken = faults(document) or ([] if document.sections else ["it has no section"])
+    if broken:
+        raise BrokenDocument(href, broken[0], advice)
+    return document
+
+
+def document_schema() -> bytes:
+    """JSON Schema (2020-12) of ``document.json``."""
+    schema = msgspec.json.schema(_Document)
+    schema["$defs"]["Document"] = schema["$defs"].pop("_Document")
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"everyreader document.json, version {VERSION}",
+        "$ref": "#/$defs/Document",
+    }
+    return _json(head | {"$defs": schema["$defs"]})
+
+
+def write_decisions(decisions: tuple[Decision, ...], source: str) -> bytes:
+    """``cleaning.json``: one decision for each source line."""
+    return _json({"version": VERSION, "source": source, "lines": decisions})
+
+
+def definition(sense: Sense) -> str:
+    """A sense as a person reads it: what the text says is quoted, never stated as fact."""
+    match sense.source:
+        case SenseSource.TEXT:
+            return f"Described in this text as “{sense.text}”"
+        case SenseSource.WORDNET:
+            return sense.text
+
+
+def write_glossary(document: Document) -> bytes:
+    """``glossary.json``: the entries with their definitions, sources and mentions."""
+    found = mentions(document)
+    entries = [
+        {
+            "id": entry.id,
+            "headword": entry.headword,
+            "kind": entry.kind,
+            "aliases": entry.aliases,
+            "definition": definition(entry.senses[0]) if entry.senses else "",
+            "senses": entry.senses,
+            "mentions": [
+                {"section": section.id, "block": leaf.id, "start": mark.span.start, "end": mark.span.end}
+                for section, leaf, mark in found[entry.id]
+            ],
+        }
+        for entry in document.glossary
+    ]
+    return _json({"version": VERSION, "title": document.metadata.title, "entries": entries})
+
+
+def write_timeline(tracks: tuple[Track, ...], voice: str, voice_version: str, language: str) -> bytes:
+    """``timeline.json``: where each sentence is heard, in samples and in seconds.
+
+    Seconds are rounded once, to microseconds, from exact sample counts.
+    """
+    return _json(
+        {
+            "version": VERSION,
+            "voice": voice,
+            "voice_version": voice_version,
+            "language": language,
+            "tracks": [_track(track) for track in tracks],
+        }
+    )
+
+
+def _track(track: Track) -> dict[str, Any]:
+    def seconds(samples: int) -> float:
+        return round(samples / track.rate, 6)
+
+    sentences = []
+    for clip in track.clips:
+        cue: dict[str, Any] = {
+            "id": clip.sentence,
+            "start": seconds(clip.begin),
+            "end": seconds(clip.end),
+            "samples": [clip.begin, clip.end],
+            "text": clip.text,
+        }
+        sentences.append(cue | ({"words": clip.words} if clip.words else {}))
+    return {
+        "file": track.file,
+        "section": track.section,
+        "title": track.title,
+        "rate": track.rate,
+        "samples": track.samples,
+        "duration": seconds(track.samples),
+        "sentences": sentences,
+    }
