@@ -1,0 +1,51 @@
+"""The glossary: names and difficult words, what they mean here, and every place where they stand.
+
+A definition is first a phrase of the text itself, then a sense of WordNet; where neither can be
+told, a name stands without one and a word is left out. Nothing is fetched, nothing is guessed.
+"""
+
+import logging
+from functools import partial
+
+from msgspec.structs import replace
+
+from reader.model import Document
+from reader.passes.glossary import parser, rules, wordnet
+from reader.passes.glossary.analysis import paginate
+from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
+
+log = logging.getLogger(__name__)
+
+
+def engine(language: str = "en") -> str:
+    """What recognises names: ``spacy en_core_web_sm 3.8.0``, or ``rules``."""
+    model = parser.load() if is_english(language) else None
+    return parser.describe(model) if model is not None else "rules"
+
+
+def is_english(language: str) -> bool:
+    """Whether a BCP 47 tag is of English."""
+    return language.lower().replace("_", "-").split("-")[0] == "en"
+
+
+def explain(document: Document) -> Document:
+    """The document with its glossary and the mentions marked; the text is as it was.
+
+    Args:
+        document: canonical: numbered, and with sentences. A glossary it has already is made anew.
+    """
+    plain = without_entities(document)
+    english = is_english(plain.metadata.language)
+    pages = paginate(plain)
+    dictionary = wordnet.find() if english else None
+    model = parser.load() if english else None
+    if model is None:
+        analyse = partial(rules.analyse, dictionary=dictionary, english=english)
+    else:
+        analyse = partial(parser.analyse, model)
+    analyses = analyse(pages)
+    drafts: list[Draft] = draft_names(pages, analyses, dictionary)
+    if dictionary is not None:
+        drafts += draft_terms(pages, analyses, dictionary, drafts)
+    log.info("glossary by %s: %d entries", engine(plain.metadata.language), len(drafts))
+    return attach(plain, pages, drafts) if drafts else replace(plain, glossary=())

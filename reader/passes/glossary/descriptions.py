@@ -1,0 +1,331 @@
+"""What the text itself says a name is: a phrase of it, word for word, or nothing.
+
+Patterns: a role before the name, apposition, copula, naming ("called"), classes ("such as", Hearst,
+COLING 1992), and offices ("resigned as"). A phrase is taken only when its head noun is of a class
+that the name's kind can have; no description is better than a wrong one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from reader.model import EntryKind
+from reader.passes.glossary.analysis import Analysis, Page, Token
+from reader.passes.glossary.gazetteer import ROLES, THINGS
+from reader.passes.glossary.names import Mention
+from reader.passes.glossary.wordnet import WordNet
+
+LONGEST = 18
+"""Most words of a description."""
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
+INSIDE = BEFORE | {"DET", "ADP", "PART", "CCONJ", "PRON"}
+STOPS = frozenset(',.;:)—–-!?"')
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+NAMING = frozenset({"called", "named", "dubbed", "titled", "entitled", "labelled", "labeled", "nicknamed"})
+OFFICES = frozenset(
+    "appoint name elect resign serve work hire act nominate resignation appointment election nomination "
+    "confirm replace install inaugurate".split()
+)
+COPULAS = frozenset({"is", "was", "are", "were", "became", "remains"})
+WHO = frozenset({"who", "which", "that", "whose", "where"})
+FILES = {
+    EntryKind.PERSON: {18},
+    EntryKind.ORGANISATION: {14, 6, 18},
+    EntryKind.PLACE: {15, 17, 6},
+    EntryKind.EVENT: {11, 4, 28, 14},
+    EntryKind.WORK: {10, 6},
+    EntryKind.PRODUCT: {6, 10, 27},
+    EntryKind.LAW: {10},
+    EntryKind.CONCEPT: {9, 14, 10, 4, 6, 18, 11},
+}
+"""Lexicographer files, lexnames(5WN), whose nouns can say what a name of each kind is."""
+
+VAGUE = frozenset(
+    "one time year month week day thing way part people man woman number fact case point reason place end side "
+    "statement issue example result change problem question something person member lot letter name work idea".split()
+)
+"""Nouns that say too little by themselves; a role (member) needs an ``of`` after it."""
+
+
+class Phrase(Struct, frozen=True):
+    """A candidate: how good its pattern is, and ``text[start:end]`` of a page."""
+
+    score: float
+    page: int
+    start: int
+    end: int
+
+
+class Reading(Struct):
+    """A mention in its page's tokens: ``tokens[begin:end]`` is the name."""
+
+    tokens: tuple[Token, ...]
+    begin: int
+    end: int
+
+    def text(self, place: int) -> str:
+        """The lower-case word at a place, or nothing outside the page."""
+        return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
+
+    def pos(self, place: int) -> str:
+        """The part of speech at a place, or nothing outside the page."""
+        return self.tokens[place].pos if 0 <= place < len(self.tokens) else ""
+
+
+def describe(
+    mentions: Sequence[Mention],
+    kind: EntryKind,
+    pages: Sequence[Page],
+    analyses: Sequence[Analysis],
+    dictionary: WordNet | None,
+) -> Phrase | None:
+    """The best description of a thing over its first mentions, or None."""
+    best: Phrase | None = None
+    judge = Judge(kind, dictionary)
+    bodies = [m for m in mentions if not pages[m.page].heading]
+    for order, mention in enumerate(bodies[:40]):
+        reading = _read(mention, analyses[mention.page])
+        if reading is None:
+            continue
+        for score, begin, end in _candidates(reading, judge):
+            tidy = _tidy(reading.tokens, begin, end)
+            if tidy is None:
+                continue
+            worth = score - 0.05 * order
+            if best is None or worth > best.score:
+                best = Phrase(
+                    worth, mention.page, reading.tokens[tidy[0]].start, reading.tokens[tidy[1] - 1].end
+                )
+    return best
+
+
+def _read(mention: Mention, analysis: Analysis) -> Reading | None:
+    starts = [token.start for token in analysis.tokens]
+    begin = bisect_left(starts, mention.start)
+    end = bisect_left(starts, mention.end)
+    return Reading(analysis.tokens, begin, end) if begin < end else None
+
+
+class Judge(Struct, frozen=True):
+    """Whether a noun can be the class of a name of a kind."""
+
+    kind: EntryKind
+    dictionary: WordNet | None
+
+    def accepts(self, token: Token, *, followed: str = "", plural: bool = False) -> bool:
+        """Whether a head noun fits; ``followed`` is the next word, ``plural`` asks for a class of many."""
+        word = token.text.lower().rsplit("-", 1)[-1]
+        lemma = (token.lemma or word).lower().rsplit("-", 1)[-1]
+        forms = {word, lemma, word.removesuffix("s")}
+        if forms & VAGUE and followed != "of":
+            return False
+        if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
+            return False
+        if forms & ROLES:
+            return self.kind in {EntryKind.PERSON, EntryKind.CONCEPT}
+        if forms & THINGS:
+            return self.kind is not EntryKind.PERSON
+        if token.pos == "PROPN" or self.dictionary is None:
+            return False
+        senses = self.dictionary.synsets(lemma, "n")[:2]
+        return any(sense.file in FILES.get(self.kind, ()) for sense in senses)
+
+
+def _candidates(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """Scored token ranges."""
+    after = reading.pos(reading.end)
+    if after == "NOUN" and reading.text(reading.end) not in COPULAS:
+        yield from _named(reading, judge)
+        return
+    yield from _role_before(reading, judge)
+    yield from _apposition_after(reading, judge)
+    yield from _apposition_before(reading, judge)
+    yield from _copula(reading, judge)
+    yield from _named(reading, judge)
+    yield from _class(reading, judge)
+    yield from _office(reading, judge)
+
+
+def _walk_left(reading: Reading, last: int) -> int:
+    """Where the run of modifiers that ends at ``last`` begins."""
+    begin = last
+    tokens = reading.tokens
+    while begin > 0 and not tokens[begin].first:
+        token = tokens[begin - 1]
+        participle = token.pos == "VERB" and token.dep == "amod"
+        joint = token.text in {"-", "'s", "'", "/"} and begin > 1
+        if not (token.pos in BEFORE or participle or joint):
+            break
+        begin -= 1
+    while begin < last and (
+        tokens[begin].pos in {"ADV", "PUNCT", "PART"} or tokens[begin].text in {"'s", "'"}
+    ):
+        begin += 1
+    return begin
+
+
+def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """``former FBI director`` James Comey; ``its elite group`` the Sea Org."""
+    last = reading.begin - 1
+    while last >= 0 and reading.tokens[last].text in {'"', "'", "the", "The"}:
+        last -= 1
+    if last < 0 or reading.tokens[last].pos not in NOMINAL:
+        return
+    if last < reading.begin - 1 and reading.tokens[reading.begin - 1].text in {"the", "The"}:
+        if reading.tokens[reading.begin].dep != "appos" and not _is_appos(reading):
+            return
+    if judge.accepts(reading.tokens[last]):
+        yield 3.0, _walk_left(reading, last), last + 1
+
+
+def _is_appos(reading: Reading) -> bool:
+    return any(reading.tokens[place].dep == "appos" for place in range(reading.begin, reading.end))
+
+
+def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """Sergei Lavrov, ``Russia's foreign minister``, condemned."""
+    place = reading.end
+    if reading.text(place) not in {",", "(", "–", "—", "-"}:
+        return
+    place += 1
+    if reading.text(place).isdecimal() and reading.text(place + 1) == ",":
+        place += 2
+    yield from _phrase(reading, place, judge, 4.0, closed=True)
+
+
+def _phrase(
+    reading: Reading, begin: int, judge: Judge, score: float, *, closed: bool
+) -> Iterator[tuple[float, int, int]]:
+    """A noun phrase from ``begin`` on, whose head fits; ``closed`` asks for a sign after it."""
+    end, head = begin, -1
+    tokens = reading.tokens
+    while end < len(tokens) and not tokens[end].first:
+        token = tokens[end]
+        if token.text.lower() in WHO or (token.text in STOPS and not _hyphen(tokens, end)):
+            break
+        if not (token.pos in INSIDE or token.dep == "amod" or token.text in {"'", "'s", "-", "/"}):
+            break
+        if token.pos == "ADP" and head < 0:
+            head = end - 1
+        end += 1
+    stop = reading.text(end)
+    if closed and not (end >= len(tokens) or stop in STOPS or stop in WHO or tokens[end].first):
+        return
+    if end - begin < 1 or tokens[begin].pos in {"ADP", "CCONJ", "ADV"}:
+        return
+    head = end - 1 if head < 0 else head
+    if head < begin or tokens[head].pos not in NOMINAL:
+        return
+    if judge.accepts(tokens[head], followed=reading.text(head + 1)):
+        yield score - 0.02 * (end - begin), begin, end
+
+
+def _hyphen(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sign joins two words: no space on either side."""
+    return (
+        tokens[place].text in {"-", "–"}
+        and 0 < place < len(tokens) - 1
+        and tokens[place - 1].end == tokens[place].start
+        and tokens[place].end == tokens[place + 1].start
+    )
+
+
+def _apposition_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """``a Scientology attorney``, Kendrick Moxon."""
+    if reading.text(reading.begin - 1) != "," or reading.begin < 3:
+        return
+    last = reading.begin - 2
+    tokens = reading.tokens
+    if tokens[last].pos != "NOUN" or not judge.accepts(tokens[last]):
+        return
+    begin = _walk_left(reading, last)
+    determined = begin > 0 and (tokens[begin - 1].pos == "DET" or reading.text(begin - 1) in POSSESSIVES)
+    closed = reading.end >= len(tokens) or reading.text(reading.end) in STOPS
+    if determined and (closed or _is_appos(reading)):
+        yield 3.6, begin - 1, last + 1
+
+
+def _copula(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """X is ``a tool``; X, who is ``a member of …``."""
+    place = reading.end
+    if reading.text(place) == "," and reading.text(place + 1) in WHO:
+        place += 2
+    if reading.text(place) in COPULAS and reading.text(place + 1) in {"a", "an", "the", "one"}:
+        yield from _phrase(reading, place + 1, judge, 2.6, closed=False)
+
+
+def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """``the Scientology device`` called the E-meter."""
+    place = reading.begin - 1
+    while place > 0 and reading.text(place) in {'"', "'", "the", "a"}:
+        place -= 1
+    if reading.text(place) == "as" and reading.text(place - 1) in {"known", "named"}:
+        place -= 1
+    elif reading.text(place) not in NAMING:
+        return
+    if place > 0 and reading.text(place - 1) in {"is", "was", "also", "being"}:
+        return
+    head = reading.tokens[place].head
+    last = place - 1
+    begin = head if 0 <= head < place and reading.tokens[head].pos == "NOUN" else last
+    if last < 0 or not judge.accepts(reading.tokens[begin], followed=reading.text(begin + 1)):
+        return
+    begin = _walk_left(reading, begin)
+    determined = begin > 0 and reading.tokens[begin - 1].pos == "DET"
+    yield 3.3, begin - determined, last + 1
+
+
+def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """``ancient gods``, such as Zeus, Hera."""
+    place = reading.begin - 1
+    floor = max(0, place - 30)
+    while place > floor and (
+        reading.pos(place) in {"PROPN", "CCONJ", "DET", "NOUN", "X"}
+        or reading.text(place) in {",", '"', "'", ":"}
+    ):
+        place -= 1
+    if reading.text(place) == "as" and reading.text(place - 1) == "such":
+        place -= 1
+    elif reading.text(place) not in {"including", "like"}:
+        return
+    last = place - 1
+    if reading.text(last) == ",":
+        last -= 1
+    if reading.pos(last) == "NOUN" and judge.accepts(reading.tokens[last], plural=True):
+        begin = _walk_left(reading, last)
+        while begin < last and reading.tokens[begin].pos in {"NUM", "DET"}:
+            begin += 1
+        yield 2.2, begin, last + 1
+
+
+def _office(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
+    """the resignation of Michael Flynn as ``the National Security Advisor``."""
+    place = reading.end
+    near = {(t.lemma or t.text).lower() for t in reading.tokens[max(0, reading.begin - 6) : place + 3]}
+    if not near & OFFICES:
+        return
+    for start in range(place, min(place + 3, len(reading.tokens))):
+        if reading.text(start) == "as":
+            yield from _phrase(reading, start + 1, judge, 2.8, closed=False)
+
+
+def _tidy(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | None:
+    """The range without leading pronouns, cut before inner ones, or None when too little or much is left."""
+    while begin < end and (
+        tokens[begin].text.lower()
+        in POSSESSIVES | {"this", "that", "these", "those", "such", "other", "'s", "-", '"'}
+        or tokens[begin].pos in {"PUNCT", "CCONJ"}
+    ):
+        begin += 1
+    for place in range(begin, end):
+        if tokens[place].pos == "PRON" or tokens[place].text.lower() in POSSESSIVES:
+            end = place
+            break
+    while end > begin and tokens[end - 1].pos not in NOMINAL | {"NUM"}:
+        end -= 1
+    words = sum(token.text[0].isalnum() for token in tokens[begin:end])
+    nouns = any(t.pos == "NOUN" or t.text.lower() in ROLES for t in tokens[begin:end])
+    return (begin, end) if 0 < words <= LONGEST and nouns else None

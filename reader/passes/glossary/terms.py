@@ -1,0 +1,216 @@
+"""Difficult words: rare ones, and phrases that mean more than their words, as far as WordNet tells them.
+
+Rare is a Zipf frequency below 3.5 (wordfreq) of the word and of its lemma: F1 .633 against readers'
+judgements on LCP (SemEval 2021), no worse than a list of school levels.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, field
+
+from reader.model import Sense
+from reader.passes.glossary import senses
+from reader.passes.glossary.analysis import Analysis, Page, Token
+from reader.passes.glossary.gazetteer import PEOPLES, ROLES, SMALL
+from reader.passes.glossary.names import Mention
+from reader.passes.glossary.wordnet import WordNet
+
+RARE = 3.5
+SHORTEST = 4
+LONGEST_PHRASE = 4
+PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
+SHARE, MORE_SHARE, FIRST_WORDS = 0.030, 0.012, 1000
+"""Terms for each word of the first thousand, and for each one after them: later words repeat earlier ones."""
+
+HOLLOW = re.compile(
+    r"in an? .* (?:manner|way)|(?:the )?(?:act|state|quality|action) of (?:being )?\w+$|of or relating to"
+)
+"""Glosses that only send the reader to another form of the word."""
+
+
+class Term(Struct):
+    """A word or phrase with its mentions, all in one sense."""
+
+    lemma: str
+    pos: str
+    rarity: float
+    mentions: list[Mention] = field(default_factory=list)
+    meanings: tuple[Sense, ...] = ()
+
+
+def collect(
+    pages: Sequence[Page],
+    analyses: Sequence[Analysis],
+    dictionary: WordNet,
+    taken: dict[int, list[tuple[int, int]]],
+) -> list[Term]:
+    """The hardest terms that have a sense, as many as the length of the text allows.
+
+    Args:
+        pages: of the document.
+        analyses: one for each page.
+        dictionary: to tell senses and phrases.
+        taken: spans of the names on each page.
+    """
+    terms: dict[tuple[str, str], Term] = {}
+    words = 0
+    for number, (page, analysis) in enumerate(zip(pages, analyses, strict=True)):
+        closed = sorted([*taken.get(number, ()), *page.closed])
+        tokens = _open(analysis.tokens, closed)
+        words += sum(token.text[0].isalpha() for token in analysis.tokens)
+        if page.heading:
+            continue
+        for start, end, lemma, pos, rarity in _candidates(page, tokens, dictionary):
+            term = terms.setdefault((lemma, pos), Term(lemma, pos, rarity))
+            term.mentions.append(Mention(number, start, end))
+    budget = round(SHARE * min(words, FIRST_WORDS) + MORE_SHARE * max(0, words - FIRST_WORDS))
+    return _told(terms, pages, dictionary, max(1, budget))
+
+
+def _told(
+    terms: dict[tuple[str, str], Term], pages: Sequence[Page], dictionary: WordNet, budget: int
+) -> list[Term]:
+    """The rarest terms whose sense can be told, one for each lemma."""
+    chosen: dict[str, Term] = {}
+    for term in sorted(terms.values(), key=lambda t: (t.rarity, t.lemma, t.pos)):
+        if len(chosen) == budget:
+            break
+        context = senses.stems(" ".join(pages[n].text for n in sorted({m.page for m in term.mentions[:3]})))
+        meanings = senses.of_term(term.lemma, term.pos, context, dictionary)
+        meanings = tuple(m for m in meanings if not HOLLOW.match(m.text))
+        if meanings and term.lemma not in chosen:
+            term.meanings = meanings
+            chosen[term.lemma] = term
+    return list(chosen.values())
+
+
+def _open(tokens: Sequence[Token], closed: Sequence[tuple[int, int]]) -> list[Token | None]:
+    """The tokens, with None for each that is part of a name."""
+    spans = iter([*closed, (1 << 60, 1 << 60)])
+    start, end = next(spans)
+    found: list[Token | None] = []
+    for token in tokens:
+        while end <= token.start:
+            start, end = next(spans)
+        found.append(None if start < token.end else token)
+    return found
+
+
+def _candidates(
+    page: Page, tokens: Sequence[Token | None], dictionary: WordNet
+) -> Iterator[tuple[int, int, str, str, float]]:
+    place = 0
+    while place < len(tokens):
+        phrase = _phrase(page, tokens, place, dictionary)
+        if phrase:
+            last, lemma, rarity = phrase
+            first, final = tokens[place], tokens[last]
+            if first and final:
+                yield first.start, final.end, lemma, "n", rarity
+            place = last + 1
+            continue
+        token = tokens[place]
+        if token and (word := _word(page, token, dictionary)):
+            yield token.start, token.end, *word
+        place += 1
+
+
+def _phrase(
+    page: Page, tokens: Sequence[Token | None], place: int, dictionary: WordNet
+) -> tuple[int, str, float] | None:
+    """The longest WordNet noun of several words from here on: its last token, lemma and rarity."""
+    for size in range(LONGEST_PHRASE, 1, -1):
+        stretch = [t for t in tokens[place : place + size] if t]
+        if len(stretch) < size or not _plain_row(stretch):
+            continue
+        text = page.text[stretch[0].start : stretch[-1].end].lower()
+        for lemma in dictionary.lemmas(" ".join(text.split()), "n") if " " in text or "-" in text else ():
+            rarity = min(_zipf(word) for word in re.findall(r"\w+", lemma))
+            if rarity < RARE or _idiomatic(lemma, dictionary):
+                return place + size - 1, lemma, min(rarity, RARE - 0.5)
+    return None
+
+
+def _plain_row(stretch: Sequence[Token]) -> bool:
+    """Whether words stand in a row that can be one noun."""
+    words = [t for t in stretch if t.text != "-"]
+    return (
+        stretch[0].text != "-"
+        and stretch[-1].pos in {"NOUN", "X", ""}
+        and len(words) > 1
+        and all(t.text.isalpha() and t.pos not in {"PROPN", "DET", "PRON", "AUX"} for t in words)
+        and not any(t.text.lower() in SMALL for t in (words[0], words[-1]))
+        and all(t.text.islower() or t.first for t in words)
+    )
+
+
+def _idiomatic(lemma: str, dictionary: WordNet) -> bool:
+    """Whether a phrase means more than its words: no sense is told with its head noun."""
+    head = senses.stems(re.split(r"[ -]", lemma)[-1])
+    synsets = dictionary.synsets(lemma, "n")
+    return bool(synsets) and not any(head & senses.stems(synset.gloss) for synset in synsets)
+
+
+def _word(page: Page, token: Token, dictionary: WordNet) -> tuple[str, str, float] | None:
+    """Lemma, part of speech and Zipf frequency of a rare word."""
+    word = token.text.lower()
+    if len(word) < SHORTEST or not word.isalpha() or token.pos not in {*PARTS, "X"}:
+        return None
+    if (
+        not (token.text.islower() or token.first)
+        or token.text in PEOPLES
+        or word in ROLES
+        or token.dep == "compound"
+    ):
+        return None
+    around = page.text[max(0, token.start - 1) : token.start] + page.text[token.end : token.end + 1]
+    if "-" in around or "@" in around or "/" in around:
+        return None
+    if _zipf(word) >= RARE:
+        return None
+    for pos in dict.fromkeys((PARTS.get(token.pos, "n"), *("nav" if token.pos != "ADV" else "r"))):
+        lemmas = _lemmas(word, pos, dictionary)
+        if lemmas:
+            best = max(_zipf(form) for form in (word, token.lemma.lower() or word, *_bases(word, dictionary)))
+            return (lemmas[-1], pos, best) if best < RARE else None
+    return None
+
+
+def _bases(word: str, dictionary: WordNet) -> Iterator[str]:
+    for pos in "nva":
+        yield from dictionary.lemmas(word, pos)
+
+
+def _lemmas(word: str, pos: str, dictionary: WordNet) -> tuple[str, ...]:
+    """Lemmas of a word, else of its spelling without accents, else with a hyphen (ceasefire)."""
+    from anyascii import anyascii
+
+    for form in dict.fromkeys((word, anyascii(word).lower())):
+        found = dictionary.lemmas(form, pos)
+        if found:
+            return found
+    if pos == "n":
+        for cut in range(3, len(word) - 2):
+            found = dictionary.lemmas(f"{word[:cut]}-{word[cut:]}", pos)
+            if found:
+                return found
+    return ()
+
+
+def _zipf(word: str) -> float:
+    from anyascii import anyascii
+    from wordfreq import zipf_frequency
+
+    return max(zipf_frequency(form, "en") for form in (word, anyascii(word)))
+
+
+def spelling(term: Term, pages: Sequence[Page]) -> tuple[str, tuple[str, ...]]:
+    """The headword, as the text first has it in the commonest form, and the other forms."""
+    forms = Counter(pages[m.page].quote(m.start, m.end) for m in term.mentions)
+    lower = Counter({form: 0 for form in ()})
+    for form, count in forms.items():
+        lower[form.lower()] += count
+    head = max(lower, key=lambda form: (lower[form], form == term.lemma, form))
+    return head, tuple(form for form in sorted(lower) if form != head)
