@@ -20,8 +20,9 @@ from reader.passes.glossary.gazetteer import (
     PEOPLES,
     SAME,
     SUFFIXES,
+    is_place,
 )
-from reader.passes.glossary.names import Mention, Name, is_place
+from reader.passes.glossary.names import Mention, Name
 
 PARTICLES = frozenset("de da di du del della der den van von bin ben ibn al el la le ter ten st".split())
 LINKS = frozenset({"of", "for", "in", "and", "&", "the", "at", "on"})

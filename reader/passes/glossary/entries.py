@@ -1,5 +1,6 @@
 """From clusters and terms to entries, and from mentions to marks."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ from reader.model import (
 )
 from reader.passes.glossary import clusters, descriptions, kinds, names, senses, terms
 from reader.passes.glossary.analysis import Analysis, Page
+from reader.passes.glossary.gazetteer import CLUES
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.wordnet import WordNet
 
@@ -60,9 +62,20 @@ def draft_names(
         if not meaning and dictionary is not None:
             meaning = senses.of_name(spellings, kind, dictionary)
         bodies = sum(not pages[m.page].heading for m in mentions)
-        if any(name.sure for name in cluster.names) or phrase or bodies > 1:
+        if any(name.sure or clued(name) for name in cluster.names) or phrase or bodies > 1:
             found.append(Draft(spellings[0], kind, spellings[1:], meaning, tuple(mentions)))
     return found
+
+
+def clued(name: names.Name) -> bool:
+    """Whether a run of capitals ends in a word that tells what it is: Booker Prize."""
+    words = name.text.split()
+    return len(words) > 1 and words[-1].lower() in CLUES
+
+
+def repaired(name: str) -> str:
+    """A name without the comma that tears it: Given, Family."""
+    return re.sub(r"^([A-Z][a-z]+), (?=[A-Z][a-z]+$)", r"\1 ", name)
 
 
 def _spellings(cluster: clusters.Cluster, pages: Sequence[Page]) -> tuple[str, ...]:
@@ -70,7 +83,8 @@ def _spellings(cluster: clusters.Cluster, pages: Sequence[Page]) -> tuple[str, .
     head = clusters.headword(cluster)
     ordered = sorted(cluster.names, key=lambda name: (name.text != head, name.first))
     first = [name.mentions[0] for name in ordered]
-    return tuple(dict.fromkeys(pages[m.page].quote(m.start, m.end) for m in first))
+    spelt = [pages[m.page].quote(m.start, m.end) for m in first]
+    return tuple(dict.fromkeys([repaired(spelt[0]), *spelt]))
 
 
 def draft_terms(

@@ -252,3 +252,23 @@ SMALL = frozenset(
     caption credit source read related update story former ex first second third breaking""".split()
 )
 """Words that open sentences and are no names."""
+
+GIVEN = frozenset(
+    """Abdul Ahmed Aleksandr Alexander Alexei Ali Alice Amy Ana Andrea Andrei Andrew Angela Ann Anna Anne Anthony
+    Antonio Barack Barbara Benjamin Bernard Bill Boris Brian Carlos Carol Catherine Charles Charlotte Chris Christine
+    Christopher Claire Dan Daniel David Deborah Dmitry Donald Edward Elena Elizabeth Emily Emma Emmanuel Eric Eva
+    Fatima Fernando Francis Francois Frank Gary George Giuseppe Gordon Hans Hassan Helen Henry Hillary Hiroshi Hugo Ian
+    Igor Irina Ivan Jack Jacob James Jan Jane Jason Jean Jennifer Jessica Jim Joao Joe John Jonathan Jorge Jose Joseph
+    Juan Julia Karen Karl Kate Keith Kenneth Kevin Klaus Larry Laura Linda Lisa Louis Lucy Luis Luke Mahmoud Marco
+    Margaret Maria Marie Mario Mark Martin Mary Matthew Maurice Michael Michelle Miguel Mikhail Mike Mohamed Mohammad
+    Mohammed Muhammad Nancy Natalia Natasha Nicholas Nicolas Nikolai Oleg Olga Oliver Omar Patricia Patrick Paul Pedro
+    Peter Philip Pierre Rachel Ralph Raymond Rebecca Richard Robert Ronald Ruth Samuel Sandra Sarah Scott Sergei Sergey
+    Sharon Simon Sofia Sophie Stephen Steve Steven Susan Tatiana Theresa Thomas Tim Tom Tony Vladimir Walter William
+    Yuri Yusuf""".split()
+)
+"""Common given names of many countries."""
+
+
+def is_place(text: str) -> bool:
+    """Whether a name is a country, continent or city of the tables."""
+    return text in COUNTRIES or text in PLACES or text.replace(".", "") in {"US", "USA", "UK", "EU", "UAE"}

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from reader.model import EntryKind
 from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.clusters import Cluster, suffix
-from reader.passes.glossary.gazetteer import CLUES, COUNTRIES, PEOPLES, ROLES, SPEECH
-from reader.passes.glossary.names import is_place
+from reader.passes.glossary.gazetteer import CLUES, COUNTRIES, PEOPLES, ROLES, SPEECH, is_place
 
 LABELS = {
     "PERSON": EntryKind.PERSON,

@@ -9,14 +9,15 @@ from msgspec import Struct, field
 from reader.passes.glossary.analysis import Analysis, Found, Page, Token
 from reader.passes.glossary.gazetteer import (
     CALENDAR,
-    COUNTRIES,
+    CLUES,
     HONORIFICS,
     LONE_TITLES,
     PEOPLES,
-    PLACES,
     SMALL,
+    is_place,
 )
 from reader.passes.glossary.matching import Matcher, words_of
+from reader.passes.glossary.mending import mend
 
 ARTICLE = re.compile(r"(?:the|an?|this|that|his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
 DOTTED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St)\.)$")
@@ -66,7 +67,7 @@ def collect(pages: Sequence[Page], analyses: Sequence[Analysis]) -> list[Name]:
     for number, (page, analysis) in enumerate(zip(pages, analyses, strict=True)):
         if page.heading:
             continue
-        for found in analysis.names:
+        for found in mend(page, analysis):
             for start, end, title in _clean(page.text, found):
                 text = " ".join(page.text[start:end].split())
                 name = names.setdefault(text, Name(text, words_of(text)))
@@ -95,11 +96,6 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + part.start(2), end
     else:
         yield start, end
-
-
-def is_place(text: str) -> bool:
-    """Whether a name is a country, continent or city of the tables."""
-    return text in COUNTRIES or text in PLACES or text.replace(".", "") in {"US", "USA", "UK", "EU", "UAE"}
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,7 +144,7 @@ def _is_name(text: str, start: int, end: int, label: str) -> bool:
         return False
     if words[0] in CALENDAR and (len(words) == 1 or words[1][:1].isdecimal()):
         return False
-    if len(words) == 1 and (name in HONORIFICS or name in PREFIXES):
+    if len(words) == 1 and (name in HONORIFICS or name in PREFIXES or name.lower() in CLUES):
         return False
     if label == "" and all(w in HONORIFICS or w in PEOPLES or w.lower() in SMALL for w in words):
         return False

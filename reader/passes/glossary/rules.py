@@ -17,8 +17,8 @@ from reader.passes.glossary.gazetteer import (
     SMALL,
     SPEECH,
     THINGS,
+    is_place,
 )
-from reader.passes.glossary.names import is_place
 from reader.passes.glossary.wordnet import WordNet
 
 CLOSED = {

@@ -1,0 +1,118 @@
+"""Recognised spans made whole: pieces of one name joined, two names parted, odd names added."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from reader.passes.glossary.analysis import Analysis, Found, Page
+from reader.passes.glossary.gazetteer import (
+    CALENDAR,
+    CLUES,
+    GIVEN,
+    HONORIFICS,
+    PEOPLES,
+    ROLES,
+    SMALL,
+    is_place,
+)
+
+CAPTIONS = frozenset({"Image", "Photo", "Photograph", "Picture", "File", "Credit", "Source", "Video"})
+INITIALS = re.compile(r"(?<![\w.])[A-Z]{1,2}\.? [A-Z][a-z]{2,}(?![\w.]|\s[A-Z])")
+NEWSGROUP = re.compile(r"(?<![\w./@])(?!www\.)[a-z]+(?:\.[a-z]{3,}){2,}(?![\w./@])")
+NUMBERED = re.compile(r"(?<![\w.-])[A-Z][A-Za-z]+-?\d+(?![\w.])")
+ARTICLES = re.compile(r"(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\band)(?<!\bon)(?<!\bto)(?<!\bat)(?<!\bvs) the ")
+STRAY_COMMA = re.compile(r"[A-Z][a-z]+, [A-Z][a-z]+(?=, ([^,.;]+), (?!and\b|or\b))")
+
+
+def mend(page: Page, analysis: Analysis) -> list[Found]:
+    """The names of a page, in order and without overlaps."""
+    firsts = {token.start for token in analysis.tokens if token.first}
+    pieces = [part for found in analysis.names for part in _part(page.text, found)]
+    pieces += _odd(page.text, pieces) if analysis.tokens else []
+    joined: list[Found] = []
+    for piece in sorted(pieces, key=lambda f: (f.start, -f.end)):
+        last = joined[-1] if joined else None
+        if last and piece.start < last.end:
+            continue
+        whole = _joined(page.text, last, piece, firsts) if last else None
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _part(text: str, found: Found) -> Iterator[Found]:
+    """A span without what recognisers take along: a caption's label, a clause, a second name."""
+    name = text[found.start : found.end]
+    if found.label not in {"WORK_OF_ART", "LAW"} and (article := ARTICLES.search(name)):
+        found = replace(found, end=found.start + article.start())
+        name = text[found.start : found.end]
+    words = name.split()
+    if len(words) > 1 and words[-1] in CAPTIONS and text[found.end : found.end + 1] == ":":
+        found = replace(found, end=found.start + name.rindex(words[-1]))
+        name = text[found.start : found.end].rstrip()
+    left, link, right = name.partition(" and ")
+    plain = not any(w.lower() in CLUES or w == "of" for w in left.split())
+    if link and plain and len(left.split()) > 1 and len(right.split()) > 1 and found.label != "WORK_OF_ART":
+        middle = found.start + len(left)
+        yield replace(found, end=middle)
+        yield replace(found, start=middle + len(link))
+    else:
+        yield found
+
+
+def _odd(text: str, pieces: Sequence[Found]) -> Iterator[Found]:
+    """Names that recognisers miss by their shape: V. Padmaja, alt.example.topic, Mi28."""
+    taken = [(piece.start, piece.end) for piece in pieces if piece.sure]
+    for pattern, label, sure in (
+        (STRAY_COMMA, "PERSON", True),
+        (INITIALS, "PERSON", True),
+        (NEWSGROUP, "WORK_OF_ART", True),
+        (NUMBERED, "", False),
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if pattern is STRAY_COMMA:
+                if _stray(match):
+                    yield Found(start, end, label, sure)
+            elif not any(start < stop and begin < end for begin, stop in taken):
+                words = match[0].split()
+                if words[0] not in SMALL_CAPITALS and words[-1] not in CALENDAR:
+                    yield Found(start, end, label, sure)
+
+
+SMALL_CAPITALS = frozenset({"I", "A", "US", "UK", "EU", "UN", "TV", "O", "AM", "PM", "BC", "AD", "ID", "IT", "PC", "Q"})
+"""Capitals before a name that are no initials of a person."""
+
+
+def _stray(match: re.Match[str]) -> bool:
+    """Whether ``Given, Family, role,`` is one person with a comma too many."""
+    given, family = match[0].split(", ")
+    roles = {word.lower() for word in match[1].split()} & ROLES
+    return given in GIVEN and family not in GIVEN and bool(roles)
+
+
+def _joined(text: str, last: Found, piece: Found, firsts: set[int]) -> Found | None:
+    """One name of two neighbours, or None."""
+    between = text[last.end : piece.start]
+    if piece.start in firsts:
+        return None
+    names = text[last.start : last.end], text[piece.start : piece.end]
+    if re.fullmatch(r": (?:The )?", between) and last.start not in firsts and names[1][0].isupper():
+        return Found(last.start, piece.end, "WORK_OF_ART") if " " in names[1] else None
+    if between != " " or names[0].endswith("'s") or not names[1][0].isupper():
+        return None
+    if any(w in HONORIFICS or w in PEOPLES or w in CALENDAR or w.lower() in SMALL for n in names for w in n.split()):
+        return None
+    if last.sure and piece.sure:
+        single = all(" " not in name and not is_place(name) for name in names)
+        person = "PERSON" in {last.label, piece.label}
+        return Found(last.start, piece.end, "PERSON") if single and person else None
+    if piece.label == "PERSON" and " " in names[1]:
+        return None
+    label = last.label or piece.label
+    if label == "PERSON" and (len(names[0].split()) > 1 or " " in names[1]):
+        return None
+    return Found(last.start, piece.end, "ORG" if label == "GPE" else label, last.sure or piece.sure)
