@@ -154,8 +154,8 @@ def _spell(text: str, weight: str) -> str:
     for character in unicodedata.normalize("NFC", " ".join(text[:1000].split())):
         if character.isspace() or _has(weight, character):
             spelt.append(character)
-        elif unicodedata.category(character)[0] in "LNP":
-            spelt.append(anyascii(character))
+        elif not (latin := anyascii(character)).startswith(":"):  # as in :smiley:
+            spelt.append(latin)
     return "".join(spelt)
 
 

@@ -1,7 +1,7 @@
 """Hypothesis strategies for the values of the model: sound, numbered documents and their parts."""
 
 import string
-from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +33,9 @@ from reader.model import (
 )
 from reader.outline import number
 
+COMMON = string.ascii_letters + string.digits + "      .,!?;:'’“”—-&<>\"#*_[]()éñßøŁя中ا🙂"
+"""What most texts are drawn from; some of it means something to Markdown or XML."""
+
 LANGUAGES = ("en", "en-GB", "ru", "fr", "zh-Hant")
 ENTRY_IDS = ("g-kremlin", "g-sergei-lavrov", "g-rapprochement", "g-x1")
 TARGETS = (
@@ -44,42 +47,40 @@ TARGETS = (
 )
 
 
+@cache
 def characters() -> st.SearchStrategy[str]:
-    """Ordinary letters mostly, and now and then any other character of Unicode text."""
-    common = st.sampled_from(string.ascii_letters + string.digits + "    .,!?;:'’“”—-&<>\"#*_[]()éñßøŁя中ا🙂")
-    rare = st.characters(
-        exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
-    )  # what canonical text never holds
-    return st.one_of(common, common, rare)
+    """Any character that canonical text may hold."""
+    return st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
 
 
+@cache
 def texts(max_size: int = 60) -> st.SearchStrategy[str]:
-    """Text on one line with a letter or digit in it and no white space at its ends."""
+    """Text on one line with a letter or digit in it and no white space at its ends.
+
+    Ordinary letters mostly, and now and then any other character of Unicode text.
+    """
+    common, rare = st.text(COMMON, max_size=max_size), st.text(characters(), max_size=max_size // 3)
     return (
-        st.text(characters(), min_size=1, max_size=max_size)
-        .map(lambda text: " ".join(text.split()))
-        .filter(lambda text: any(character.isalnum() for character in text))
+        st.one_of(common, common, st.builds(str.__add__, rare, common))
+        .map(lambda text: " ".join(text[:max_size].split()) or "x")
+        .map(lambda text: text if any(character.isalnum() for character in text) else f"{text[:-1]}x".strip())
     )
 
 
+@cache
 def verbatim_texts() -> st.SearchStrategy[str]:
     """Lines whose breaks and inner spaces count; the first and last are not blank."""
-    line = st.text(characters(), max_size=20).map(
-        lambda text: "".join(" " if c.isspace() else c for c in text)
-    )
+    line = st.text(COMMON, max_size=20)
     return st.tuples(texts(20), st.lists(line, max_size=3), texts(20)).map(
         lambda parts: "\n".join([parts[0], *parts[1], parts[2]])
     )
 
 
-def spans(length: int) -> st.SearchStrategy[Span]:
-    """Spans of at least one code point inside a text of that length."""
-    edges = st.integers(min_value=0, max_value=length)
-    return (
-        st.tuples(edges, edges)
-        .filter(lambda pair: pair[0] != pair[1])
-        .map(lambda pair: Span(min(pair), max(pair)))
-    )
+@st.composite
+def spans(draw: st.DrawFn, length: int) -> Span:
+    """A span of at least one code point inside a text of that length."""
+    start = draw(st.integers(min_value=0, max_value=length - 1))
+    return Span(start, draw(st.integers(min_value=start + 1, max_value=length)))
 
 
 @st.composite
@@ -90,6 +91,7 @@ def marks(draw: st.DrawFn, length: int) -> Mark:
     return Mark(draw(spans(length)), role, draw(st.sampled_from(targets.get(role, ("",)))))
 
 
+@cache
 def tilings(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     """Spans that tile a text of that length."""
     cuts = (
@@ -103,41 +105,43 @@ def tilings(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     return cuts.map(tile)
 
 
-def _dressed(leaf: Leaf) -> st.SearchStrategy[Leaf]:
-    """The leaf with some sentences (without ids yet) and some marks."""
+@st.composite
+def dressed(draw: st.DrawFn, bare: st.SearchStrategy[Leaf]) -> Leaf:
+    """The leaf with sentences (without ids yet) and some marks."""
+    leaf = draw(bare)
     length = len(leaf.text)
-    return st.builds(
-        lambda tiling, some: replace(
-            leaf, sentences=tuple(Sentence("", s) for s in tiling), marks=tuple(some)
-        ),
-        tilings(length),
-        st.lists(marks(length), max_size=4),
-    )
+    sentences = tuple(Sentence("", span) for span in draw(tilings(length)))
+    some = tuple(draw(marks(length)) for _ in range(draw(st.integers(0, 4))))
+    return replace(leaf, sentences=sentences, marks=some)
 
 
-def headings(levels: Iterable[int] = range(3, 7)) -> st.SearchStrategy[Leaf]:
-    """Headings of the given levels, without ids."""
-    return st.builds(Heading, text=texts(), level=st.sampled_from(tuple(levels))).flatmap(_dressed)
+@cache
+def headings(*levels: int) -> st.SearchStrategy[Leaf]:
+    """Headings of the given levels, else of 3 to 6, without ids."""
+    return dressed(st.builds(Heading, text=texts(), level=st.sampled_from(levels or (3, 4, 5, 6))))
 
 
+@cache
 def paragraphs() -> st.SearchStrategy[Leaf]:
     """Paragraphs of every role but the lead, without ids."""
     body = st.builds(Paragraph, text=texts())
     verbatim = st.builds(Paragraph, text=verbatim_texts(), role=st.just(ParagraphRole.VERBATIM))
-    return st.one_of(body, body, body, verbatim).flatmap(_dressed)
+    return dressed(st.one_of(body, body, body, verbatim))
 
 
+@cache
 def leaves() -> st.SearchStrategy[Leaf]:
     """Sub-headings and paragraphs with sentences and marks, without ids."""
     return st.one_of(paragraphs(), paragraphs(), headings())
 
 
+@cache
 def blocks() -> st.SearchStrategy[Block]:
     """Leaves, and quotes and lists of them two deep."""
 
     def around(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-        some = st.lists(children, min_size=1, max_size=3).map(tuple)
-        items = st.lists(st.builds(Item, blocks=some), min_size=1, max_size=3).map(tuple)
+        some = st.lists(children, min_size=1, max_size=2).map(tuple)
+        items = st.lists(st.builds(Item, blocks=some), min_size=1, max_size=2).map(tuple)
         lists = st.builds(List, items=items, ordered=st.booleans(), start=st.integers(1, 9)).map(
             lambda each: each if each.ordered else replace(each, start=1)
         )
@@ -146,6 +150,7 @@ def blocks() -> st.SearchStrategy[Block]:
     return around(around(leaves()))
 
 
+@cache
 def metadata() -> st.SearchStrategy[Metadata]:
     """Metadata with a title, a language and an identifier."""
     return st.builds(
@@ -161,6 +166,7 @@ def metadata() -> st.SearchStrategy[Metadata]:
     )
 
 
+@cache
 def senses() -> st.SearchStrategy[Sense]:
     """A sense from the text or from the dictionary; text locators are given by documents()."""
     wordnet = st.builds(
@@ -172,6 +178,7 @@ def senses() -> st.SearchStrategy[Sense]:
     return st.one_of(st.builds(Sense, text=texts(), source=st.just(SenseSource.TEXT)), wordnet)
 
 
+@cache
 def entries(name: str) -> st.SearchStrategy[Entry]:
     """An entry with that id."""
     return st.builds(
@@ -186,10 +193,10 @@ def entries(name: str) -> st.SearchStrategy[Entry]:
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    """Sound, numbered documents: 1 to 4 sections, sentences with ids, and a glossary of what is mentioned."""
-    heads = [draw(headings([1])), *draw(st.lists(headings([2]), max_size=3))]
+    """Sound, numbered documents: 1 to 3 sections, sentences with ids, and a glossary of what is mentioned."""
+    heads = [draw(headings(1)), *draw(st.lists(headings(2), max_size=2))]
     sections = [
-        Section(heading=head, blocks=tuple(draw(st.lists(blocks(), max_size=4))))
+        Section(heading=head, blocks=tuple(draw(st.lists(blocks(), max_size=3))))
         for head in heads
         if isinstance(head, Heading)
     ]

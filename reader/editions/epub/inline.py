@@ -29,6 +29,10 @@ HOST = re.compile(
 """A host by name: one whose last label begins with a digit would be read as a number."""
 
 
+DEVIATIONS = "ßς\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Letters that Python's IDNA 2003 maps to others, and so to another site (UTS 46, section 7)."""
+
+
 class Wrap(Struct, frozen=True):
     """An element to put round a span of text. Among wraps of one layer the innermost wins."""
 
@@ -81,14 +85,23 @@ def address(target: str) -> str:
         return ""
     if match["mail"]:
         return _escaped(match["mail"]) + _escaped(match["query"])
-    try:
-        host = match["host"].encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
+    host = _ascii(match["host"].lower())
     if not HOST.fullmatch(host):
         return ""
     rest, hash_sign, fragment = match["rest"].partition("#")
     return f"{match['scheme'].lower()}{host}{match['port']}{_escaped(rest)}{hash_sign}{_escaped(fragment)}"
+
+
+def _ascii(host: str) -> str:
+    """The host name in ASCII, or nothing if it is no valid one, or one that IDNA 2003 misreads."""
+    if any(letter in host for letter in DEVIATIONS):
+        return ""
+    try:
+        name = host.encode("idna")
+        name.decode("idna")  # finds labels that are no Punycode
+    except UnicodeError:
+        return ""
+    return name.decode("ascii")
 
 
 def _escaped(part: str) -> str:

@@ -19,27 +19,29 @@ PAGE = "application/xhtml+xml"
 
 
 def resources(document: Document) -> list[Resource]:
-    """Everything in the book of a document whose metadata is complete: spine first, then the rest."""
-    about = document.metadata
-    references = choose(document)
-    pages = [
-        Resource(
-            section.id, f"{section.id}.xhtml", PAGE, render(section, about.language, references), spine=True
-        )
-        for section in document.sections
-    ]
-    if document.glossary:
-        data = glossary.render(document, about.language, references)
-        pages.append(Resource("glossary", GLOSSARY, PAGE, data, spine=True))
-    contents = places(document)
+    """Everything in the book of a document whose metadata is complete."""
     style = files(__package__).joinpath("style.css").read_bytes()
     return [
-        Resource("nav", NAV, PAGE, render_nav(about, contents), "nav", spine=True),
-        *pages,
-        Resource("ncx", "toc.ncx", "application/x-dtbncx+xml", render_ncx(about, contents)),
+        *pages(document),
         Resource("style", "style.css", "text/css", style),
-        Resource("cover", COVER, "image/png", draw(about, SIZE), "cover-image"),
+        Resource("cover", COVER, "image/png", draw(document.metadata, SIZE), "cover-image"),
     ]
+
+
+def pages(document: Document) -> list[Resource]:
+    """The spine: front page, sections, glossary; then the NCX."""
+    about = document.metadata
+    references = choose(document)
+    contents = places(document)
+    found = [Resource("nav", NAV, PAGE, render_nav(about, contents), "nav", spine=True)]
+    for section in document.sections:
+        data = render(section, about.language, references)
+        found.append(Resource(section.id, f"{section.id}.xhtml", PAGE, data, spine=True))
+    if document.glossary:
+        data = glossary.render(document, about.language, references)
+        found.append(Resource("glossary", GLOSSARY, PAGE, data, spine=True))
+    ncx = Resource("ncx", "toc.ncx", "application/x-dtbncx+xml", render_ncx(about, contents))
+    return [*found, ncx]
 
 
 def places(document: Document) -> list[Place]:

@@ -1,0 +1,127 @@
+"""A small article with every feature of the edition in it."""
+
+import re
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from reader.model import (
+    ABOUT_AUTHOR,
+    Block,
+    Document,
+    Entry,
+    EntryKind,
+    Heading,
+    Item,
+    List,
+    Mark,
+    MarkRole,
+    Metadata,
+    Paragraph,
+    ParagraphRole,
+    Quote,
+    Sense,
+    SenseSource,
+    Sentence,
+    Span,
+)
+from reader.outline import assemble, number
+from tests.strategies import with_sentence_ids
+
+MODIFIED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def span(text: str, phrase: str) -> Span:
+    """Where a phrase first stands in a text."""
+    start = text.index(phrase)
+    return Span(start, start + len(phrase))
+
+
+def paragraph(text: str, *marked: tuple[str, MarkRole, str]) -> Paragraph:
+    """A paragraph cut into sentences, with marks on phrases of it."""
+    edges = [0, *(match.end() for match in re.finditer(r"[.?!] (?=[A-Z“])", text)), len(text)]
+    sentences = tuple(Sentence("", Span(a, b)) for a, b in pairwise(edges))
+    marks = tuple(Mark(span(text, phrase), role, target) for phrase, role, target in marked)
+    return Paragraph(text=text, sentences=sentences, marks=marks)
+
+
+def blocks() -> list[Block]:
+    """The article, flat."""
+    tower, smeaton, lime = "g-eddystone", "g-smeaton", "g-lime"
+    return [
+        Heading(text="The tower that taught the world to build in the sea", level=1),
+        paragraph(
+            "John Smeaton was no architect. When the Royal Society sent him to the Eddystone rocks, he "
+            "had built mills & bridges, and <one> canal.",
+            ("John Smeaton", MarkRole.ENTITY, smeaton),
+            ("Royal Society", MarkRole.LINK, "https://example.org/royal society?a=1&b=2"),
+            ("Eddystone", MarkRole.ENTITY, tower),
+            ("mills & bridges", MarkRole.EMPHASIS, ""),
+            ("bridges, and <one>", MarkRole.STRONG, ""),
+        ),
+        Quote(
+            (
+                paragraph("“I have seen the oak,” wrote Smeaton.", ("Smeaton", MarkRole.ENTITY, smeaton)),
+                Quote((paragraph("An oak bends and stands. A wall does not."),)),
+            )
+        ),
+        Heading(text="Lime that sets under water", level=2),
+        Heading(text="Three trials", level=4),
+        paragraph(
+            "He found hydraulic lime at Watchet. It is chaux hydraulique, and Eddystone needed it.",
+            ("hydraulic lime", MarkRole.ENTITY, lime),
+            ("chaux hydraulique", MarkRole.LANGUAGE, "fr"),
+            ("Eddystone", MarkRole.ENTITY, tower),
+        ),
+        List(
+            (
+                Item((paragraph("Burn the stone."),)),
+                Item(
+                    (
+                        paragraph(
+                            "See the recipe of lime.",
+                            ("the recipe of lime", MarkRole.LINK, "javascript:alert(1)"),
+                        ),
+                        List((Item((paragraph("Two parts of lime."),)), Item((paragraph("One of ash."),)))),
+                    )
+                ),
+            ),
+            ordered=True,
+            start=3,
+        ),
+        Heading(text="The sum", level=4),
+        Paragraph(
+            text="lime   2\nash    1", role=ParagraphRole.VERBATIM, marks=(Mark(Span(0, 4), MarkRole.CODE),)
+        ),
+        Heading(text=ABOUT_AUTHOR, level=2),
+        paragraph("Ada Byrne writes on harbours."),
+    ]
+
+
+def document() -> Document:
+    """The article, numbered and with its glossary."""
+    metadata = Metadata(
+        title="The tower that taught the world to build in the sea",
+        language="en-GB",
+        authors=("Ada Byrne", "The Harbour Club"),
+        date="2021-05-04",
+        publisher="Sea & Stone",
+        rights="CC BY 4.0",
+        source="https://example.org/towers",
+        identifier="urn:uuid:2fd4e1c6-7a2d-5fce-8ed8-0f1fbb1a7c11",
+    )
+    numbered = with_sentence_ids(number(assemble(metadata, blocks())))
+    return replace(numbered, glossary=glossary())
+
+
+def glossary() -> tuple[Entry, ...]:
+    """Two names and a term, with senses of both sources and none."""
+    rocks = Sense("the rocks he had to build on", SenseSource.TEXT, "s1-p1-2")
+    lighthouse = Sense("a lighthouse off Plymouth", SenseSource.WORDNET, "wordnet-3.1:09999999-n")
+    mortar = Sense("a lime that hardens under water", SenseSource.WORDNET, "wordnet-3.1:14999999-n")
+    return (
+        Entry("g-lime", "hydraulic lime", EntryKind.TERM, (), (mortar,)),
+        Entry("g-smeaton", "John Smeaton", EntryKind.PERSON, ("Smeaton", "the engineer")),
+        Entry("g-eddystone", "Eddystone", EntryKind.PLACE, (), (rocks, lighthouse)),
+    )

@@ -1,0 +1,76 @@
+"""The package says what is true, and nothing malformed."""
+
+import pytest
+from hypothesis import given
+from msgspec.structs import replace
+
+from reader.editions.epub.metadata import complete, file_as, statements
+from reader.model import Document, Metadata
+from tests.editions.epub import sample
+from tests.strategies import documents
+
+
+def about(**changes: object) -> Metadata:
+    document = sample.document()
+    return complete(replace(document, metadata=replace(document.metadata, **changes)))
+
+
+def test_what_is_missing_is_supplied() -> None:
+    assert about(title=" ").title == "The tower that taught the world to build in the sea"
+    assert about(language="").language == "und"
+    assert about(language="en_GB").language == "und"
+    assert about(authors=("", " A \n B ")).authors == ("A B",)
+
+
+@pytest.mark.parametrize("date", ["2018", "2018-03", "2018-03-14", "2020-02-29"])
+def test_dates_of_w3c_are_kept(date: str) -> None:
+    assert about(date=date).date == date
+
+
+@pytest.mark.parametrize(
+    "date", ["2018-13", "2019-02-29", "0000", "March 2018", "2018-3-1", "2018-03-14T00:00", "٢٠١٨"]
+)
+def test_other_dates_are_left_out(date: str) -> None:
+    assert not about(date=date).date
+
+
+def test_the_identifier_is_given_or_made_of_the_text_alone() -> None:
+    assert about().identifier == "urn:uuid:2fd4e1c6-7a2d-5fce-8ed8-0f1fbb1a7c11"
+    derived = about(identifier="")
+    assert derived.identifier.startswith("urn:uuid:")
+    assert about(identifier="", date="1999", title="x").identifier == derived.identifier
+    other = replace(sample.document(), sections=sample.document().sections[:1])
+    assert complete(replace(other, metadata=Metadata())).identifier != derived.identifier
+
+
+def test_no_conformance_is_claimed() -> None:
+    said = [(s.attributes.get("property"), s.value) for s in statements(about(), glossary=True)]
+    assert not any(name and ("conformsTo" in name or "certified" in name) for name, _ in said)
+    assert ("schema:accessibilityHazard", "none") in said
+    summaries = [value for name, value in said if name == "schema:accessibilitySummary"]
+    assert len(summaries) == 1
+    assert "No person has audited" in summaries[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "filed"),
+    [
+        ("Ada Byrne", "Byrne, Ada"),
+        ("Martin Luther King Jr.", "King Jr., Martin Luther"),
+        ("Byrne, Ada", "Byrne, Ada"),
+        ("Plato", "Plato"),
+        ("李白", "李白"),
+        ("Jr.", "Jr."),
+        ("King III", "King III"),
+    ],
+)
+def test_names_are_filed_by_family(name: str, filed: str) -> None:
+    assert file_as(name) == filed
+
+
+@given(documents())
+def test_completing_twice_changes_nothing(document: Document) -> None:
+    once = complete(document)
+    assert complete(replace(document, metadata=once)) == once
+    assert once.title
+    assert once.identifier

@@ -1,0 +1,90 @@
+"""The first mention of each entry in each section is a link, and it can be followed both ways."""
+
+from hypothesis import given
+from msgspec.structs import replace
+
+from reader.editions.epub.references import choose
+from reader.model import (
+    Block,
+    Document,
+    Entry,
+    EntryKind,
+    Heading,
+    Mark,
+    MarkRole,
+    Metadata,
+    Paragraph,
+    Span,
+    mentions,
+)
+from reader.outline import assemble, number
+from tests.editions.epub.pages import by_id, elements, parse
+from tests.strategies import documents
+
+ENTRY = Entry("g1", "oak", EntryKind.TERM)
+HERE = Mark(Span(0, 3), MarkRole.ENTITY, "g1")
+THERE = Mark(Span(4, 7), MarkRole.ENTITY, "g1")
+
+
+def chosen(*blocks: Block) -> dict[str, list[Mark]]:
+    title = Heading(text="Title", level=1)
+    document = number(assemble(Metadata(), [title, *blocks]))
+    return choose(replace(document, glossary=(ENTRY,))).marks
+
+
+def test_the_first_mention_of_each_section() -> None:
+    first = Paragraph(text="oak oak", marks=(THERE, HERE))
+    again = Paragraph(text="oak", marks=(HERE,))
+    assert chosen(first, again, Heading(text="Next", level=2), again) == {"s1-p1": [HERE], "s2-p1": [HERE]}
+
+
+def test_a_mention_inside_a_link_gives_way_to_the_next() -> None:
+    link = Mark(Span(0, 3), MarkRole.LINK, "https://example.org/")
+    assert chosen(Paragraph(text="oak oak", marks=(link, HERE, THERE))) == {"s1-p1": [THERE]}
+    assert chosen(Paragraph(text="oak", marks=(link, HERE))) == {}
+
+
+def test_a_link_that_is_none_does_not_count() -> None:
+    link = Mark(Span(0, 3), MarkRole.LINK, "javascript:alert(1)")
+    assert chosen(Paragraph(text="oak", marks=(link, HERE))) == {"s1-p1": [HERE]}
+
+
+def test_a_heading_is_the_last_resort() -> None:
+    heading = Heading(text="oak", level=2, marks=(HERE,))
+    assert chosen(heading, Paragraph(text="oak", marks=(HERE,))) == {"s2-p1": [HERE]}
+    assert chosen(heading) == {"s2-h1": [HERE]}
+
+
+def test_a_mention_without_entry_is_plain_text() -> None:
+    assert chosen(Paragraph(text="elm", marks=(Mark(Span(0, 3), MarkRole.ENTITY, "g2"),))) == {}
+
+
+@given(documents())
+def test_all_links_resolve_both_ways(document: Document) -> None:
+    pages = parse(document)
+    named = {file: by_id(root) for file, root in pages.items()}
+    there, back = set(), set()
+    for file, root in pages.items():
+        for link in elements(root, "a"):
+            href = link.get("href") or ""
+            if ":" in href:
+                continue
+            target, _, fragment = href.partition("#")
+            assert target in pages
+            assert not fragment or fragment in named[target]
+            if link.get("role") == "doc-glossref" and link.get("id"):
+                there.add((file, link.get("id"), fragment))
+            if link.get("role") == "doc-backlink":
+                back.add((target, fragment, fragment.removeprefix("ref-")))
+    assert there == back
+
+
+@given(documents())
+def test_no_section_links_an_entry_twice_or_forgets_one(document: Document) -> None:
+    references = choose(document)
+    for name, found in mentions(document).items():
+        linked = [section.id for section in references.sections.get(name, [])]
+        assert len(linked) == len(set(linked))
+        assert set(linked) <= {section.id for section, _, _ in found}
+        free = {section.id for section, leaf, _ in found if len(leaf.marks) == 1}
+        assert free <= set(linked)
