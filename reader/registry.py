@@ -16,6 +16,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         ".text": "reader.sources.text:read",
         ".md": "reader.sources.markdown:read",
         ".markdown": "reader.sources.markdown:read",
+        ".json": "reader.sources.canonical:read",
     },
     # name -> (language, words a minute) -> Voice
     "voices": {

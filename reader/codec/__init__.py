@@ -6,7 +6,6 @@ from reader.codec.data import (
     write_decisions,
     write_document,
     write_glossary,
-    write_timeline,
 )
 from reader.codec.markdown_reader import read_markdown
 from reader.codec.markdown_writer import write_markdown
@@ -19,5 +18,4 @@ __all__ = [
     "write_document",
     "write_glossary",
     "write_markdown",
-    "write_timeline",
 ]

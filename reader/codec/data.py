@@ -14,7 +14,6 @@ from reader.model import (
     Section,
     Sense,
     SenseSource,
-    Track,
     faults,
     mentions,
 )
@@ -104,44 +103,3 @@ def write_glossary(document: Document) -> bytes:
         for entry in document.glossary
     ]
     return _json({"version": VERSION, "title": document.metadata.title, "entries": entries})
-
-
-def write_timeline(tracks: tuple[Track, ...], voice: str, voice_version: str, language: str) -> bytes:
-    """``timeline.json``: where each sentence is heard, in samples and in seconds.
-
-    Seconds are rounded once, to microseconds, from exact sample counts.
-    """
-    return _json(
-        {
-            "version": VERSION,
-            "voice": voice,
-            "voice_version": voice_version,
-            "language": language,
-            "tracks": [_track(track) for track in tracks],
-        }
-    )
-
-
-def _track(track: Track) -> dict[str, Any]:
-    def seconds(samples: int) -> float:
-        return round(samples / track.rate, 6)
-
-    sentences = []
-    for clip in track.clips:
-        cue: dict[str, Any] = {
-            "id": clip.sentence,
-            "start": seconds(clip.begin),
-            "end": seconds(clip.end),
-            "samples": [clip.begin, clip.end],
-            "text": clip.text,
-        }
-        sentences.append(cue | ({"words": clip.words} if clip.words else {}))
-    return {
-        "file": track.file,
-        "section": track.section,
-        "title": track.title,
-        "rate": track.rate,
-        "samples": track.samples,
-        "duration": seconds(track.samples),
-        "sentences": sentences,
-    }

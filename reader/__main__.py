@@ -1,0 +1,6 @@
+"""``python -m reader``."""
+
+from reader.cli import run
+
+if __name__ == "__main__":
+    run()

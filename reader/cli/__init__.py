@@ -1,0 +1,83 @@
+"""The command: arguments to calls to exit status. The only room that prints or exits."""
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import Any, NoReturn
+
+INTERRUPTED, TERMINATED, BUG = 130, 143, 70
+
+
+class _Terminated(BaseException):
+    """SIGTERM came: unwind like Ctrl-C."""
+
+
+def run() -> NoReturn:
+    """Entry point of the ``reader`` command."""
+    sys.exit(main())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status.
+
+    An error is one line on stderr; ``--debug`` shows the traceback behind it.
+    """
+    from reader.cli.arguments import parser
+
+    _make_streams_safe()
+    options = parser().parse_args(arguments)
+    try:
+        with _unwinding_on_sigterm():
+            return _call(options)
+    except KeyboardInterrupt:
+        return _report("interrupted; nothing unfinished was left behind", INTERRUPTED)
+    except _Terminated:
+        return _report("terminated; nothing unfinished was left behind", TERMINATED)
+
+
+def _call(options: Any) -> int:
+    from reader.errors import ReaderError
+
+    try:
+        status: int = options.call(options)
+    except BrokenPipeError:  # the reader of our output has gone, as in `reader voices | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except ReaderError as error:
+        if options.debug:
+            raise
+        return _report(str(error), error.status)
+    except Exception as error:
+        if options.debug:
+            raise
+        what = " ".join(str(error).split())[:300]
+        return _report(f"a defect of reader: {type(error).__name__}: {what}; run again with --debug", BUG)
+    return status
+
+
+def _report(line: str, status: int) -> int:
+    with contextlib.suppress(OSError):
+        print(f"reader: {line}", file=sys.stderr)
+    return status
+
+
+def _make_streams_safe() -> None:
+    """Print what the terminal cannot show as an escape, rather than fail on it."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+@contextlib.contextmanager
+def _unwinding_on_sigterm() -> Iterator[None]:
+    def unwind(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise _Terminated
+
+    before = signal.signal(signal.SIGTERM, unwind)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,129 @@
+"""What a person sees: progress while it runs, a summary at the end, one line for what went wrong."""
+
+import contextlib
+import os
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from reader.codec.data import definition
+from reader.model import Document, EntryKind, Finding
+from reader.pipeline import Edition, Prepared, Progress, no_progress
+
+WIDTH = 100
+
+
+def printable(text: str) -> str:
+    """The text without what could drive a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def say(line: str) -> None:
+    """Print a line of the summary, on stderr: stdout is for what programs read."""
+    print(printable(line), file=sys.stderr)
+
+
+def complain(line: str) -> None:
+    """Print a line about wrong usage."""
+    print(f"reader: {printable(line)}", file=sys.stderr)
+
+
+def cuts(prepared: Prepared) -> str:
+    """How many lines were cut and why, in a few words."""
+    dropped = prepared.dropped
+    if not dropped:
+        return "nothing was cut"
+    rules = Counter(decision.rule for decision in dropped)
+    why = ", ".join(f"{rule} {n}" for rule, n in rules.most_common(4))
+    more = f" and {len(rules) - 4} more" if len(rules) > 4 else ""  # noqa: PLR2004 - as many as above
+    return f"{_count(len(dropped), 'line')} cut ({why}{more})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun[:-1] + 'ie' if noun[-1] == 'y' else noun}s"
+
+
+def entries(document: Document) -> str:
+    """How many names and terms the glossary has, and what recognised the names."""
+    from reader.passes.glossary import engine
+
+    terms = sum(entry.kind is EntryKind.TERM for entry in document.glossary)
+    names = len(document.glossary) - terms
+    return f"{_count(names, 'name')} and {_count(terms, 'term')}, recognised by {engine(document.metadata.language)}"
+
+
+def show_edition(edition: Edition) -> None:
+    """Sum up one document: what was made, where, how long, what was cut."""
+    document = edition.prepared.document
+    metadata = document.metadata
+    say(metadata.title + (f" — {', '.join(metadata.authors)}" if metadata.authors else ""))
+    say(f"  in        {edition.folder}{os.sep}  ({edition.seconds:.1f} s)")
+    say(
+        f"  text      {_count(len(document.sections), 'section')}, language {metadata.language}; {cuts(edition.prepared)}"
+    )
+    say(f"  glossary  {entries(document)}")
+    for path in edition.paths:
+        if path.suffix == ".epub":
+            say(f"  book      {path.name}")
+    if edition.tracks:
+        seconds = sum(track.samples / track.rate for track in edition.tracks)
+        length = f"{int(seconds // 60)} min {int(seconds % 60):02} s"
+        say(f"  audio     audio{os.sep}playlist.m3u8, {_count(len(edition.tracks), 'track')}, {length}")
+
+
+def show_glossary(document: Document) -> None:
+    """List the entries with kind, aliases and definition."""
+    for entry in sorted(document.glossary, key=lambda e: (e.kind is EntryKind.TERM, e.headword.casefold())):
+        also = f", also {', '.join(entry.aliases)}" if entry.aliases else ""
+        print(printable(f"{entry.headword} ({entry.kind}{also})"))
+        text = "; ".join(map(definition, entry.senses)) or "no definition in the text or the dictionary"
+        print(textwrap.fill(printable(text), WIDTH, initial_indent="    ", subsequent_indent="    "))
+    say(entries(document))
+
+
+def show_voices(found: Sequence[dict[str, Any]]) -> None:
+    """List the voices."""
+    for voice in found:
+        state = (
+            f"{voice['version']}, {voice['rate']} Hz" if voice["usable"] else f"not usable: {voice['reason']}"
+        )
+        print(printable(f"{voice['name']:10} {state}"))
+
+
+def show_findings(findings: Sequence[Finding], paths: Sequence[Path], *, quiet: bool) -> None:
+    """List the findings, then how many there are of each severity."""
+    for finding in findings:
+        print(printable(f"{finding.severity:8} {finding.code}  {finding.location}  {finding.message}"))
+    if not quiet:
+        counts = Counter(str(finding.severity) for finding in findings)
+        told = ", ".join(f"{n} {severity}" for severity, n in sorted(counts.items())) or "no findings"
+        say(f"{_count(len(paths), 'file')} checked: {told}")
+
+
+@contextlib.contextmanager
+def progress(*, quiet: bool) -> Iterator[Progress]:
+    """Draw progress on a terminal; elsewhere, or when quiet, draw nothing."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield no_progress
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(what: str, done: int, of: int) -> None:
+            bar.update(task, description=printable(what), completed=done, total=of or None)
+
+        yield show
