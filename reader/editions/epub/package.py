@@ -14,7 +14,7 @@ from ebooklib import epub
 from msgspec import Struct
 
 from reader.editions.epub.metadata import Statement
-from reader.editions.epub.xhtml import XML_LANG
+from reader.editions.epub.xhtml import XML_LANG, right_to_left
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can tell."""
@@ -76,6 +76,7 @@ def write(
     book = epub.EpubBook()
     book.metadata = {}  # drops a random identifier and the generator
     book.language = language
+    book.direction = "rtl" if right_to_left(language) else None
     for each in statements:
         book.add_metadata("DC" if each.dublin else None, each.name, each.value, each.attributes)
     for resource in resources:

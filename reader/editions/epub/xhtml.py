@@ -20,6 +20,9 @@ LABELS = "en"
 
 UNDETERMINED = "und"
 
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages commonly written in Arabic, Hebrew, Syriac or Thaana script."""
+
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What is no Char of XML 1.0, section 2.2."""
 
@@ -48,6 +51,11 @@ def switch(language: str, around: str) -> dict[str, str]:
     """The language attributes for text in one language amid another, none if both are one."""
     one, other = (tag.partition("-")[0].lower() for tag in (language, around))
     return {} if one == other else lang(language)
+
+
+def right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left, unless its tag says in Latin letters."""
+    return language.partition("-")[0].lower() in RIGHT_TO_LEFT and "-latn" not in language.lower()
 
 
 def add(
@@ -82,7 +90,8 @@ def append(parent: etree._Element, text: str) -> None:
 def page(title: str, language: str, part: str) -> tuple[etree._Element, etree._Element]:
     """An empty page of a part of the book (``bodymatter``), as its root and its body."""
     namespaces: Any = {None: XHTML, "epub": OPS}  # the stubs do not know the default namespace
-    root = etree.Element(f"{{{XHTML}}}html", lang(language), nsmap=namespaces)
+    direction = {"dir": "rtl"} if right_to_left(language) else {}
+    root = etree.Element(f"{{{XHTML}}}html", {**lang(language), **direction}, nsmap=namespaces)
     root.text = "\n"
     head = add_block(root, "head")
     head.text = "\n"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
+from msgspec.structs import replace
 
 from reader.checks.epubcheck import check
 from reader.editions.epub import build
@@ -63,6 +64,17 @@ def test_the_front_page_opens_the_spine_and_the_glossary_closes_it(book: bytes) 
         package = etree.fromstring(archive.read("EPUB/content.opf"))
     spine = [str(element.get("idref")) for element in package.iter("{*}itemref")]
     assert spine == ["nav", "s1", "s2", "s3", "glossary"]
+
+
+def test_a_language_written_from_the_right_turns_the_pages(book: bytes) -> None:
+    document = sample.document()
+    arabic = build(replace(document, metadata=replace(document.metadata, language="ar")), sample.MODIFIED)
+    for data, direction in ((book, None), (arabic, "rtl")):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            package = etree.fromstring(archive.read("EPUB/content.opf"))
+            page = etree.fromstring(archive.read("EPUB/s1.xhtml"))
+        assert next(package.iter("{*}spine")).get("page-progression-direction") == direction
+        assert page.get("dir") == direction
 
 
 def test_the_time_of_change_is_written_in_utc(book: bytes) -> None:
