@@ -27,12 +27,13 @@ PLAIN = str.maketrans("’‘“”„\u00a0\u202f\u2009", '\'\'"""   ')
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|Inc|Corp|Ltd)\.(?=\s\S)"  # L. Ron
     r"|\w+(?:[.&]\w+)+"  # Example.com, AT&T
     r"|\w+(?:-\w+)*"
     r"|[^\w\s]"
 )
 
-END = frozenset('.!?:;"')
+END = frozenset('.!?"')
 
 
 class Page(Struct, frozen=True):
@@ -148,7 +149,7 @@ def _cuts(leaf: Leaf) -> Iterator[tuple[int, int]]:
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """Words and signs by spelling alone; a word after a full stop, colon or quote starts a sentence."""
+    """Words and signs by spelling alone; a word after a full stop or a quote starts a sentence."""
     tokens: list[Token] = []
     first = True
     for match in WORD.finditer(text):

@@ -26,6 +26,7 @@ from reader.passes.glossary.names import Mention, Name
 
 PARTICLES = frozenset("de da di du del della der den van von bin ben ibn al el la le ter ten st".split())
 LINKS = frozenset({"of", "for", "in", "and", "&", "the", "at", "on"})
+COMPASS = frozenset("north south east west northern southern eastern western central greater".split())
 SHORTEST_INITIALS = 3
 """Fewest letters of an acronym that is read from capitals alone; US is in no University of Sheffield."""
 
@@ -71,7 +72,8 @@ def fold(text: str) -> str:
     if plain in SAME:
         return SAME[plain]
     words = plain.split()
-    return " ".join([*SAME.get(words[0], words[0]).split(), *words[1:]]) if words else plain
+    place = 1 if len(words) > 1 and words[0] in COMPASS else 0
+    return " ".join(SAME.get(word, word) if n == place else word for n, word in enumerate(words))
 
 
 def gather(names: Sequence[Name], pages: Sequence[Page]) -> list[Cluster]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from reader.model import EntryKind
 from reader.passes.glossary.analysis import Analysis, Page, Token
-from reader.passes.glossary.gazetteer import ROLES, THINGS
+from reader.passes.glossary.gazetteer import LOOSE_ROLES, ROLES, THINGS
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.wordnet import WordNet
 
@@ -66,6 +66,19 @@ class Reading(Struct):
     begin: int
     end: int
 
+    @property
+    def root(self) -> Token:
+        """The token of the name that the others depend on."""
+        inside = range(self.begin, self.end)
+        return next((self.tokens[n] for n in inside if self.tokens[n].head not in inside), self.tokens[self.end - 1])
+
+    @property
+    def modifies(self) -> bool:
+        """Whether the name only tells more of the noun after it: the Trump administration."""
+        if self.pos(self.end) != "NOUN":
+            return False
+        return self.root.dep in {"", "compound", "amod", "nmod"} and self.root.head in {-1, self.end, self.end + 1}
+
     def text(self, place: int) -> str:
         """The lower-case word at a place, or nothing outside the page."""
         return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
@@ -75,16 +88,42 @@ class Reading(Struct):
         return self.tokens[place].pos if 0 <= place < len(self.tokens) else ""
 
 
+class Judge(Struct, frozen=True):
+    """Whether a noun can be the class of a name of a kind; a ``free`` kind is a mere guess and gives way."""
+
+    kind: EntryKind
+    dictionary: WordNet | None
+    free: bool = False
+
+    def accepts(self, token: Token, *, followed: str = "", plural: bool = False) -> bool:
+        """Whether a head noun fits; ``followed`` is the next word, ``plural`` asks for a class of many."""
+        word = token.text.lower().rsplit("-", 1)[-1]
+        lemma = (token.lemma or word).lower().rsplit("-", 1)[-1]
+        forms = {word, lemma, word.removesuffix("s")}
+        if forms & VAGUE and followed != "of":
+            return False
+        if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
+            return False
+        if forms & LOOSE_ROLES and (self.kind is EntryKind.PERSON or followed == "of"):
+            return True
+        if forms & ROLES:
+            return self.free or self.kind in {EntryKind.PERSON, EntryKind.CONCEPT}
+        if forms & THINGS:
+            return self.free or self.kind is not EntryKind.PERSON
+        if token.pos == "PROPN" or self.dictionary is None:
+            return False
+        senses = self.dictionary.synsets(lemma, "n")[:2]
+        return any(sense.file in FILES.get(self.kind, ()) for sense in senses)
+
+
 def describe(
     mentions: Sequence[Mention],
-    kind: EntryKind,
     pages: Sequence[Page],
     analyses: Sequence[Analysis],
-    dictionary: WordNet | None,
+    judge: Judge,
 ) -> Phrase | None:
     """The best description of a thing over its first mentions, or None."""
     best: Phrase | None = None
-    judge = Judge(kind, dictionary)
     bodies = [m for m in mentions if not pages[m.page].heading]
     for order, mention in enumerate(bodies[:40]):
         reading = _read(mention, analyses[mention.page])
@@ -109,35 +148,9 @@ def _read(mention: Mention, analysis: Analysis) -> Reading | None:
     return Reading(analysis.tokens, begin, end) if begin < end else None
 
 
-class Judge(Struct, frozen=True):
-    """Whether a noun can be the class of a name of a kind."""
-
-    kind: EntryKind
-    dictionary: WordNet | None
-
-    def accepts(self, token: Token, *, followed: str = "", plural: bool = False) -> bool:
-        """Whether a head noun fits; ``followed`` is the next word, ``plural`` asks for a class of many."""
-        word = token.text.lower().rsplit("-", 1)[-1]
-        lemma = (token.lemma or word).lower().rsplit("-", 1)[-1]
-        forms = {word, lemma, word.removesuffix("s")}
-        if forms & VAGUE and followed != "of":
-            return False
-        if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
-            return False
-        if forms & ROLES:
-            return self.kind in {EntryKind.PERSON, EntryKind.CONCEPT}
-        if forms & THINGS:
-            return self.kind is not EntryKind.PERSON
-        if token.pos == "PROPN" or self.dictionary is None:
-            return False
-        senses = self.dictionary.synsets(lemma, "n")[:2]
-        return any(sense.file in FILES.get(self.kind, ()) for sense in senses)
-
-
 def _candidates(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     """Scored token ranges."""
-    after = reading.pos(reading.end)
-    if after == "NOUN" and reading.text(reading.end) not in COPULAS:
+    if reading.modifies:
         yield from _named(reading, judge)
         return
     yield from _role_before(reading, judge)
@@ -177,6 +190,12 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
     if last < reading.begin - 1 and reading.tokens[reading.begin - 1].text in {"the", "The"}:
         if reading.tokens[reading.begin].dep != "appos" and not _is_appos(reading):
             return
+    word = reading.text(last)
+    verb = reading.root.head
+    if word not in ROLES and reading.root.dep == "nsubj" and reading.tokens[verb].dep == "relcl":
+        return  # the company Smith founded
+    if judge.kind is EntryKind.PLACE and word not in THINGS:
+        return  # downtown Taipei
     if judge.accepts(reading.tokens[last]):
         yield 3.0, _walk_left(reading, last), last + 1
 
@@ -204,7 +223,7 @@ def _phrase(
     tokens = reading.tokens
     while end < len(tokens) and not tokens[end].first:
         token = tokens[end]
-        if token.text.lower() in WHO or (token.text in STOPS and not _hyphen(tokens, end)):
+        if token.text in WHO or (token.text in STOPS and not _hyphen(tokens, end)):
             break
         if not (token.pos in INSIDE or token.dep == "amod" or token.text in {"'", "'s", "-", "/"}):
             break
@@ -262,8 +281,12 @@ def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     place = reading.begin - 1
     while place > 0 and reading.text(place) in {'"', "'", "the", "a"}:
         place -= 1
+    if reading.text(place) == "of" and reading.text(place - 1) == "name":
+        place -= 1
     if reading.text(place) == "as" and reading.text(place - 1) in {"known", "named"}:
         place -= 1
+    elif reading.text(place) == "name" and reading.text(place - 2) == "by":
+        place -= 3
     elif reading.text(place) not in NAMING:
         return
     if place > 0 and reading.text(place - 1) in {"is", "was", "also", "being"}:
@@ -291,11 +314,25 @@ def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
         place -= 1
     elif reading.text(place) not in {"including", "like"}:
         return
+    cue = place
     last = place - 1
     if reading.text(last) == ",":
         last -= 1
-    if reading.pos(last) == "NOUN" and judge.accepts(reading.tokens[last], plural=True):
+    head = reading.tokens[cue].head
+    if cue - 8 < head < last and reading.pos(head) == "NOUN":
+        last = head  # defectors from the group, including X
+    fixed = Judge(judge.kind, judge.dictionary)
+    for _ in range(3):
+        if last < 0 or reading.pos(last) != "NOUN":
+            return
         begin = _walk_left(reading, last)
+        if fixed.accepts(reading.tokens[last], plural=True):
+            break
+        before = begin - 1 - (reading.pos(begin - 1) == "DET")
+        last = before - 1 if reading.pos(before) == "ADP" else -1
+    else:
+        return
+    if last >= 0:
         while begin < last and reading.tokens[begin].pos in {"NUM", "DET"}:
             begin += 1
         yield 2.2, begin, last + 1

@@ -49,15 +49,16 @@ def draft_names(
     """Drafts of the names worth an entry: recognised, or met twice, or explained by the text."""
     found = []
     for cluster in clusters.gather(names.collect(pages, analyses), pages):
-        kind = kinds.decide(cluster, pages, analyses)
+        kind = kinds.decide(cluster, pages, dictionary)
         mentions = cluster.mentions
-        phrase = descriptions.describe(mentions, kind, pages, analyses, dictionary)
+        judge = descriptions.Judge(kind, dictionary, free=kinds.is_open(cluster))
+        phrase = descriptions.describe(mentions, pages, analyses, judge)
         meaning: tuple[Sense, ...] = ()
         if phrase:
             page = pages[phrase.page]
             text = page.quote(phrase.start, phrase.end)
             meaning = (Sense(text=text, source=SenseSource.TEXT, locator=page.sentence(phrase.start)),)
-            kind = kinds.decide(cluster, pages, analyses, text)
+            kind = kinds.decide(cluster, pages, dictionary, text)
         spellings = _spellings(cluster, pages)
         if not meaning and dictionary is not None:
             meaning = senses.of_name(spellings, kind, dictionary)

@@ -172,10 +172,20 @@ ROLES = frozenset(
     refugee reporter representative researcher resident reverend rival runner sailor scholar scientist screenwriter
     sculptor secretary senator sergeant sheriff singer sister skater skier sociologist soldier solicitor son songwriter
     speaker spokesman spokesperson spokeswoman sportsman statesman strategist striker student successor superintendent
-    suspect swimmer teacher tenor theologian trader trainer translator treasurer trustee undersecretary veteran vice
+    suspect swimmer teacher tenor theologian trader trainer translator treasurer trustee undersecretary user veteran vice
     victim virologist volcanologist volunteer whistleblower wife winner witness worker wrestler writer zoologist""".split()
 )
 """Nouns for what a person is or does, singular."""
+
+LOOSE_ROLES = frozenset(
+    """agent ally backer broadcaster candidate champion creator critic defender developer founder head host leader maker
+    manager member operator organiser organizer owner partner producer provider publisher rival runner sponsor student
+    successor supplier supporter victim winner""".split()
+)
+"""Roles that organisations, places and things can have as well."""
+
+BEARERS = frozenset("Captain Lady Lord King Queen Saint Prince Princess Father Sister Brother Uncle Aunt Pope".split())
+"""Words that open a person's name and stay in it."""
 
 THINGS = frozenset(
     """agency airline alliance app army association band bank block board body book brand broadcaster bureau camp
@@ -196,7 +206,7 @@ KIND_WORDS = {
     EntryKind.ORGANISATION: """academy administration agency airlines airways alliance army assembly association
     authority bank board broadcasting bureau center_for centre_for church club coalition college commission committee
     company congress consortium corporation corp corps council court department federation foundation fund group
-    guard guild inc industries initiative institute institution league legion llc ltd ministry mission navy network
+    guard guild inc industries news initiative institute institution league legion llc ltd ministry mission navy network
     organisation organization orchestra parliament partners party plc police project regiment school senate service
     services sheriff society studios team trust tribunal union united university office""",
     EntryKind.PLACE: """airport avenue bay beach bridge building canal castle cathedral cave centre center city coast
@@ -206,12 +216,12 @@ KIND_WORDS = {
     valley village volcano zoo arena""",
     EntryKind.EVENT: """attack attacks award awards battle bowl celebration celebrations championship championships
     conference convention crisis cup day derby election elections eve exhibition expo festival forum games grand_prix
-    holocaust investigation massacre marathon olympics open prize rally referendum revolution riots series summit
+    holocaust investigation massacre marathon olympics open prize rally referendum revolution riots summit
     tournament trial trials uprising war week year""",
     EntryKind.LAW: "accord act agreement amendment bill code constitution convention_on directive law pact protocol "
     "treaty resolution",
-    EntryKind.WORK: """bulletin chronicle daily gazette globe guardian herald independent journal magazine mail news
-    newspaper observer post review star sun telegraph times tribune weekly wiki""",
+    EntryKind.WORK: """bulletin chronicle daily gazette globe guardian herald independent journal magazine mail
+    newspaper observer post review saga series star sun telegraph times tribune weekly wiki""",
 }
 
 CLUES: dict[str, EntryKind] = {

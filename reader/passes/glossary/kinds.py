@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader.model import EntryKind
-from reader.passes.glossary.analysis import Analysis, Page
+from reader.passes.glossary.analysis import Page
 from reader.passes.glossary.clusters import Cluster, suffix
-from reader.passes.glossary.gazetteer import CLUES, COUNTRIES, PEOPLES, ROLES, SPEECH, is_place
+from reader.passes.glossary.gazetteer import BEARERS, CLUES, COUNTRIES, LOOSE_ROLES, ROLES, is_place
+from reader.passes.glossary.mending import INITIALS
+from reader.passes.glossary.wordnet import WordNet
 
 LABELS = {
     "PERSON": EntryKind.PERSON,
@@ -45,94 +47,112 @@ NOUNS: dict[str, EntryKind] = {
 """Head noun of a description -> what it describes."""
 
 
-def of_description(phrase: str) -> EntryKind | None:
+FILES = {18: EntryKind.PERSON, 14: EntryKind.ORGANISATION, 15: EntryKind.PLACE}
+"""Lexicographer file, lexnames(5WN), of a description's head noun -> what it describes."""
+
+WEAK = 0.4
+"""Weight of a mere label of a place, which recognisers give to much that stands in the place of one."""
+
+OWNED = re.compile(
+    r"(?:'s)? (?:administration|campaign|presidency|supporters|aides?)\b"
+    r"|'s (?:speech|remarks|wife|husband|son|daughter|mother|father|lawyer|career|rhetoric|foreign policy|"
+    r"election|resignation|death|arrest)\b"
+)
+"""What persons have."""
+
+
+def of_description(phrase: str, dictionary: WordNet | None = None) -> EntryKind | None:
     """What a description tells of the kind: by the last noun before any preposition."""
     head = re.split(r"\s(?:of|for|at|in|on|with|from|to|by|who|which|that)\s|,", phrase, maxsplit=1)[0]
     last = head.split()[-1].casefold() if head.split() else ""
-    for form in (last, last.removesuffix("s")):
+    for form in (last, last.removesuffix("s"), last.rsplit("-", 1)[-1]):
+        if form in LOOSE_ROLES:
+            return None
         if form in ROLES:
             return EntryKind.PERSON
         if form in NOUNS:
             return NOUNS[form]
+    for lemma in dictionary.lemmas(last, "n")[-1:] if dictionary else ():
+        for synset in dictionary.synsets(lemma, "n")[:1] if dictionary else ():
+            return FILES.get(synset.file)
     return None
 
 
-def decide(
-    cluster: Cluster, pages: Sequence[Page], analyses: Sequence[Analysis], phrase: str = ""
-) -> EntryKind:
+def decide(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None, phrase: str = "") -> EntryKind:
     """The kind of a cluster; ``phrase`` is its description in the text, where there is one."""
-    if any(is_place(name.text) for name in cluster.names):
+    firm = by_form(cluster)
+    if firm is EntryKind.PLACE and any(is_place(name.text) for name in cluster.names):
+        return firm
+    told = of_description(phrase, dictionary) if phrase else None
+    return told or firm or _by_votes(cluster, pages, dictionary)
+
+
+def is_open(cluster: Cluster) -> bool:
+    """Whether the kind rests on so little that a description may overrule it."""
+    return by_form(cluster) is None and cluster.labels["PERSON"] < 2  # noqa: PLR2004
+
+
+def by_form(cluster: Cluster) -> EntryKind | None:
+    """The kind that the spelling or a title tells by itself."""
+    if any(is_place(name.text) or is_place(name.text.partition(" ")[2]) for name in cluster.names):
         return EntryKind.PLACE
-    told = of_description(phrase)
-    if told:
-        return told
     if any(name.titles or suffix(name) for name in cluster.names):
         return EntryKind.PERSON
     clues = [clue for name in cluster.full if (clue := _clue(name.text))]
     if clues:
         return Counter(clues).most_common(1)[0][0]
-    labels = cluster.labels
-    if len(cluster.full) < len(cluster.names) or not cluster.full:
-        person, place = _context(cluster, pages, analyses)
-        labels["PERSON"] += 2 * person
-        labels["GPE"] += place
-    kinds: Counter[EntryKind] = Counter()
-    for label, count in sorted(labels.items()):
-        if label in LABELS and count:
-            kinds[LABELS[label]] += count
-    if kinds:
-        return max(sorted(kinds), key=lambda kind: kinds[kind])
+    if any(": " in name.text for name in cluster.names):
+        return EntryKind.WORK
+    if any(INITIALS.fullmatch(n.text) or n.text.split()[0] in BEARERS for n in cluster.full):
+        return EntryKind.PERSON
+    return None
+
+
+def _by_votes(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None) -> EntryKind:
+    """The kind that labels and surroundings vote for."""
+    person, place = _surroundings(cluster, pages)
+    if dictionary and not place:
+        known = [s for n in cluster.names for s in dictionary.synsets(n.text, "n") if n.text in s.words]
+        place = sum(synset.file == LOCATION for synset in known[:1])
+    votes: dict[EntryKind, float] = {}
+    for label, kind in LABELS.items():
+        count = cluster.labels[label] + sum(n.labels[label] for n in cluster.full)
+        votes[kind] = votes.get(kind, 0) + (count if kind is not EntryKind.PLACE or place else WEAK * count)
+    if person:
+        votes[EntryKind.PERSON] += 2 * person
+    if votes[EntryKind.PLACE] and not place:
+        votes[EntryKind.ORGANISATION] += votes[EntryKind.PLACE] / 2 + 0.1
+        votes[EntryKind.PLACE] /= 2
+    best = max(votes, key=lambda kind: votes[kind])
+    if votes[best]:
+        return best
     acronym = any(name.text.isupper() for name in cluster.names)
     return EntryKind.ORGANISATION if acronym else EntryKind.CONCEPT
+
+
+LOCATION = 15
 
 
 def _clue(text: str) -> EntryKind | None:
     """What the words of a name tell: the last one, or the one before ``of``, or a first ``Lake``."""
     words = re.sub(r"\s\d{4}$", "", text).casefold().replace(".", "").split()
-    original = text.split()
-    if len(words) > 2 and original[-1] in COUNTRIES and words[-2] in CLUES:
+    if len(words) > 2 and text.split()[-1] in COUNTRIES and words[-2] in CLUES:  # noqa: PLR2004
         words.pop()
     for link in ("of", "for"):
         if link in words[1:]:
             words = words[: words.index(link, 1)]
             break
-    if words[0] in {"lake", "mount", "cape", "fort", "port", "river"}:
-        return EntryKind.PLACE
-    return CLUES.get(words[-1])
+    return EntryKind.PLACE if words[0] in LANDMARKS else CLUES.get(words[-1])
 
 
-def _context(cluster: Cluster, pages: Sequence[Page], analyses: Sequence[Analysis]) -> tuple[int, int]:
-    """How often it acts as persons do, and how often it stands as places do."""
+LANDMARKS = frozenset({"lake", "mount", "cape", "fort", "port"})
+
+
+def _surroundings(cluster: Cluster, pages: Sequence[Page]) -> tuple[int, int]:
+    """How often it has what persons have, and how often it stands where places do."""
     person = place = 0
     for mention in cluster.mentions:
         text = pages[mention.page].text
-        before = text[max(0, mention.start - 24) : mention.start]
-        after = text[mention.end : mention.end + 30]
-        verb = re.match(r"\s(?:\w+ly\s|also\s|has\s|had\s)?(\w+)", after)
-        if verb and _speaks(verb[1]):
-            person += 1
-        if re.match(r"('s)? (?:administration|campaign|presidency|supporters|aides?)\b", after):
-            person += 1
-        if re.match(
-            r"'s (?:speech|remarks|wife|husband|son|daughter|mother|father|lawyer|career|life|"
-            r"rhetoric|foreign policy|election|victory|resignation|death|arrest)\b",
-            after,
-        ):
-            person += 1
-        if re.search(r"\b(?:in|near|across|from)\s$", before) and not before.strip() in PEOPLES:
-            place += 1
-    del analyses
+        person += bool(OWNED.match(text[mention.end : mention.end + 40]))
+        place += bool(re.search(r"\b(?:in|near|across)\s$", text[max(0, mention.start - 8) : mention.start]))
     return person, place
-
-
-def _speaks(word: str) -> bool:
-    forms = {word, word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed")}
-    irregular = {
-        "said": "say",
-        "told": "tell",
-        "wrote": "write",
-        "thought": "think",
-        "spoke": "speak",
-        "met": "meet",
-    }
-    return bool(forms & SPEECH) or word in irregular

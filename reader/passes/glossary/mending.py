@@ -31,7 +31,7 @@ def mend(page: Page, analysis: Analysis) -> list[Found]:
     pieces = [part for found in analysis.names for part in _part(page.text, found)]
     pieces += _odd(page.text, pieces) if analysis.tokens else []
     joined: list[Found] = []
-    for piece in sorted(pieces, key=lambda f: (f.start, -f.end)):
+    for piece in sorted(pieces, key=lambda f: (f.start, not f.sure, -f.end)):
         last = joined[-1] if joined else None
         if last and piece.start < last.end:
             continue
@@ -104,7 +104,9 @@ def _joined(text: str, last: Found, piece: Found, firsts: set[int]) -> Found | N
         return Found(last.start, piece.end, "WORK_OF_ART") if " " in names[1] else None
     if between != " " or names[0].endswith("'s") or not names[1][0].isupper():
         return None
-    if any(w in HONORIFICS or w in PEOPLES or w in CALENDAR or w.lower() in SMALL for n in names for w in n.split()):
+    if any(w in HONORIFICS or w in PEOPLES or w in CALENDAR for n in names for w in n.split()):
+        return None
+    if names[0].split()[0].lower() in SMALL:
         return None
     if last.sure and piece.sure:
         single = all(" " not in name and not is_place(name) for name in names)

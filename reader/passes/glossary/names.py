@@ -140,13 +140,14 @@ def _is_name(text: str, start: int, end: int, label: str) -> bool:
         return False
     if text[max(0, start - 1) : start] in {"@", "#", "$", "/"} or re.match(r"\s?[:(]?\s?@", text[end:]):
         return False
-    if name in CALENDAR or name in PEOPLES or name.lower() in SMALL or name.isdecimal():
+    small = name.lower() in SMALL and not name.replace(".", "").isupper()
+    if name in CALENDAR or name in PEOPLES or small or name.isdecimal():
         return False
     if words[0] in CALENDAR and (len(words) == 1 or words[1][:1].isdecimal()):
         return False
     if len(words) == 1 and (name in HONORIFICS or name in PREFIXES or name.lower() in CLUES):
         return False
-    if label == "" and all(w in HONORIFICS or w in PEOPLES or w.lower() in SMALL for w in words):
+    if label == "" and all(w in HONORIFICS | PEOPLES | CALENDAR or w.lower() in SMALL for w in words):
         return False
     return _capital(name)
 

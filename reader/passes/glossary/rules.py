@@ -98,7 +98,9 @@ def _guess(word: str, dictionary: WordNet | None) -> tuple[str, str]:
         return "ADV", word
     if dictionary is None or word in SPEECH:
         return "X", word
-    nouns, verbs, adjectives = (dictionary.lemmas(word, pos) for pos in "nva")
+    nouns, verbs, adjectives = (
+        [lemma for lemma in dictionary.lemmas(word, pos) if dictionary.common(lemma, pos)] for pos in "nva"
+    )
     if adjectives and (not nouns or word.endswith(("ed", "ic", "al", "ous", "ive", "ful", "less"))):
         return "ADJ", adjectives[0]
     if verbs and (not nouns or word.endswith(("ed", "ing"))):
@@ -146,40 +148,62 @@ def _ended(run: list[Token]) -> Iterator[list[Token]]:
 def _english(
     text: str, run: list[Token], common: frozenset[str], capitals: frozenset[str]
 ) -> Iterator[Found]:
-    """The names in a run: without the word that only opens the sentence, cut at roles and peoples."""
+    """The names in a run: without what only opens the sentence, cut at titles, peoples and ``of the``."""
+    rest, title = _opened(run, common, capitals)
+    if not rest or rest[0].text in CALENDAR:
+        return
+    start, end = rest[0].start, rest[-1].end
+    name = text[start:end]
+    cut = re.match(r"(\S+ \S.*?) of (?:the (?P<place>.+)|The .+)$", name)
+    if cut and (cut["place"] is None or is_place(cut["place"])):
+        place = start + cut.start("place") if cut["place"] else start + cut.end(1) + len(" of ")
+        other = text[place:end]
+        yield Found(place, end, _label(other, "", []))
+        end = start + cut.end(1)
+    elif len(rest) == 1 and (tail := re.search(r"-[a-z]+$", name)):
+        end -= len(tail[0])
+    name = text[start:end]
+    before = text[max(0, start - 30) : start].split()
+    yield Found(start, end, _label(name, title, before))
+
+
+def _opened(
+    run: list[Token], common: frozenset[str], capitals: frozenset[str]
+) -> tuple[list[Token], str]:
+    """A run without the words before the name proper, and the title among them."""
     title = ""
-    while run and (
-        run[0].first or run[0].text in HONORIFICS or run[0].text.lower() in ROLES or _small(run[0])
-    ):
+    while run:
         word = run[0].text
-        opener = _small(run[0]) or (run[0].first and _opens(word, common, capitals))
-        if word in HONORIFICS or (word.lower() in ROLES and len(run) > 1):
+        single = len(run) == 1
+        if (word in HONORIFICS or word.lower() in ROLES) and not single:
             title = word
-        elif not opener:
+        elif word in PEOPLES and not single and run[1].text.lower() in ROLES:
+            title = ""
+        elif not (run[0].first and _opens(run, common, capitals)) and not (single and _small(run[0])):
             break
         run = run[1:]
         while run and run[0].text in JOINTS:
             run, title = run[1:], ""
-    while len(run) > 1 and run[0].text in PEOPLES and run[1].text.lower() in ROLES:
-        run, title = run[2:], run[1].text
-    if not run:
-        return
-    name = text[run[0].start : run[-1].end]
-    if len(run) == 1 and (name in PEOPLES or name in CALENDAR or name.lower() in SMALL):
-        return
-    before = text[max(0, run[0].start - 30) : run[0].start].split()
-    yield Found(run[0].start, run[-1].end, _label(name, title, before), sure=True)
+    return run, title
 
 
 def _small(token: Token) -> bool:
     return token.text.lower() in SMALL or token.text in CALENDAR
 
 
-def _opens(word: str, common: frozenset[str], capitals: frozenset[str]) -> bool:
-    """Whether a capital is likely there only because the sentence begins."""
+def _opens(run: list[Token], common: frozenset[str], capitals: frozenset[str]) -> bool:
+    """Whether the first word of a sentence has its capital only for that."""
+    word = run[0].text
+    if word == "New" and len(run) > 1:
+        return False
+    if _small(run[0]):
+        return True
     if word in capitals or (word.isupper() and len(word) > 1) or is_place(word):
         return False
-    return word.lower() in common or word.endswith(("ing", "ly", "ed"))
+    if len(run) > 1 and run[1].text in JOINTS and word.lower() not in CLUES:
+        return True  # Hundreds of Greeks
+    known = len(run) == 1 and run[0].pos != "X"
+    return known or word.lower() in common or word.endswith(("ing", "ly", "ed"))
 
 
 def _label(name: str, title: str, before: list[str]) -> str:

@@ -144,6 +144,10 @@ class WordNet:
                 self._known[key] = ()
         return self._known[key]
 
+    def common(self, lemma: str, pos: str) -> bool:
+        """Whether a lemma is a word of the language, and not only a name."""
+        return any(word[:1].islower() for s in self.synsets(lemma, pos) for word in s.words if word.lower() == lemma)
+
     def hypernyms(self, synset: Synset) -> tuple[Synset, ...]:
         """The next more general meanings."""
         try:
@@ -160,7 +164,7 @@ class WordNet:
             if word.endswith(suffix) and len(word) > len(suffix) + 1:
                 stem = word[: -len(suffix)] + ending
                 forms.append(stem)
-                if suffix in {"ed", "ing"} and re.search(r"([bdgklmnprt])\1$", stem):
+                if suffix in {"ed", "ing"} and re.search(r"([bdgklmnprst])\1$", stem):
                     forms.append(stem[:-1])  # not in morphy, which relies on the lists of exceptions
         return tuple(dict.fromkeys(form for form in forms if self.synsets(form, pos)))
 
