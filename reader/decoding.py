@@ -29,8 +29,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-CONTROL_SHARE = 0.02
-"""More control characters than this, and it is not text."""
+CONTROL_SHARE, FEW_CONTROLS = 0.02, 8
+"""More control characters than this share and this number, and it is not text."""
 
 SAMPLE = 65536
 """Bytes looked at to tell text from binary."""
@@ -87,7 +87,7 @@ def _characters(data: bytes, href: str) -> str:
             return data[len(mark) :].decode(name, errors="replace")
     if b"\x00" in data[:SAMPLE]:
         return _wide(data, href)
-    if _control_share(data[:SAMPLE]) > CONTROL_SHARE:
+    if _is_riddled(data[:SAMPLE]):
         raise NotText(href, "this is binary, not text", "give a text or Markdown file")
     try:
         return data.decode("utf-8")
@@ -95,9 +95,9 @@ def _characters(data: bytes, href: str) -> str:
         return _damaged_utf8(data) or _legacy(data, href)
 
 
-def _control_share(sample: bytes) -> float:
+def _is_riddled(sample: bytes) -> bool:
     controls = sum(byte < ord(" ") and byte not in b"\t\n\v\f\r\x1b" for byte in sample)
-    return controls / max(1, len(sample))
+    return controls > max(FEW_CONTROLS, CONTROL_SHARE * len(sample))
 
 
 def _wide(data: bytes, href: str) -> str:
@@ -135,7 +135,8 @@ def _legacy(data: bytes, href: str) -> str:
 
 TYPOGRAPHY = frozenset("‘’“”–—…•™€£§©®°·«»´½¼¾ \xa0")
 WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ")
-WESTERN_SHARE = 0.12
+WESTERN_SHARE = 0.2
+"""Most Western letters beyond ASCII; French has some 5 in 100 characters, other scripts over half."""
 
 
 def _western(data: bytes) -> str:

@@ -1,0 +1,86 @@
+"""Any common encoding is read right; binary and nothingness are refused."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.decoding import UNSAFE, decode
+from reader.errors import EmptySource, NotText, ReaderError
+
+ENGLISH = "It’s a “test” — with a naïve café.\nHe said it all."
+FRENCH = "Le café d’Émile à Besançon — l’été dernier, où « Noël » coûte 5 €…"
+RUSSIAN = "Это русский текст, который должен быть прочитан правильно. Москва — столица России."
+JAPANESE = "これは日本語のテキストです。正しく読まれるべきです。東京は日本の首都です。"
+CHINESE = "这是中文文本，应该被正确读取。北京是中国的首都。我们喜欢阅读。"
+NOISE = random.Random(1).randbytes(4096)  # noqa: S311 - any noise will do
+POLISH = "Zażółć gęślą jaźń. Książka została wydana w Łodzi, gdzie żył pisarz."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *(
+            (ENGLISH, name)
+            for name in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252")
+        ),
+        (FRENCH, "cp1252"),
+        (FRENCH.replace("’", "'").replace("—", "-").replace("€…", "euros."), "latin-1"),
+        (RUSSIAN.replace("—", "-"), "koi8-r"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "utf-16-le"),
+        (JAPANESE, "shift-jis"),
+        (JAPANESE, "euc-jp"),
+        (CHINESE, "gb18030"),
+        (POLISH, "cp1250"),
+    ],
+)
+def test_the_text_comes_back_from_its_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "x.txt") == text
+
+
+def test_damaged_utf8_keeps_everything_but_the_damage() -> None:
+    assert decode(b"caf\xc3\xa9 na\xc3\xafve \xff end", "x.txt") == "café naïve \ufffd end"
+
+
+def test_line_ends_become_one_kind() -> None:
+    assert decode("a\rb\r\nc\u2028d\x85e\x0cf".encode(), "x.txt") == "a\nb\nc\nd\ne\nf"
+
+
+def test_escapes_controls_and_overrides_are_removed() -> None:
+    assert decode("\x1b[31mred\x1b[0m \u202etxt\u202c \x07\ufffe\U000e0041!".encode(), "x.txt") == "red txt !"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t ", "\u200b\u00a0\ufeff".encode(), b"\xef\xbb\xbf", "\u3164".encode()]
+)
+def test_no_visible_character_is_empty(data: bytes) -> None:
+    with pytest.raises(EmptySource, match=r"x\.txt"):
+        decode(data, "x.txt")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n",
+        b"PK\x03\x04...",
+        b"%PDF-1.7",
+        b"\x7fELF\x02",
+        bytes(range(256)),
+        NOISE,
+    ],
+)
+def test_binary_is_refused(data: bytes) -> None:
+    with pytest.raises(NotText):
+        decode(data, "x.txt")
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_give_a_traceback_or_an_unsafe_character(data: bytes) -> None:
+    try:
+        text = decode(data, "x.txt")
+    except ReaderError:
+        return
+    assert not UNSAFE.search(text)
+    text.encode()
