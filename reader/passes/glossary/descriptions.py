@@ -5,25 +5,30 @@ COLING 1992), and offices ("resigned as"). A phrase is taken only when its head 
 that the name's kind can have; no description is better than a wrong one.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from reader.model import EntryKind
-from reader.passes.glossary.analysis import Analysis, Page, Token
-from reader.passes.glossary.gazetteer import LOOSE_ROLES, ROLES, THINGS
+from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.names import Mention
-from reader.passes.glossary.wordnet import WordNet
+from reader.passes.glossary.phrases import (
+    BEFORE,
+    NOMINAL,
+    POSSESSIVES,
+    Judge,
+    Reading,
+    is_appos,
+    joins,
+    read,
+    relates,
+    tidy,
+    walk_left,
+)
+from reader.passes.glossary.vocabulary import ROLES, THINGS
 
-LONGEST = 18
-"""Most words of a description."""
-
-NOMINAL = frozenset({"NOUN", "PROPN"})
-BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
 INSIDE = BEFORE | {"DET", "ADP", "PART", "CCONJ", "PRON"}
 STOPS = frozenset(',.;:)—–-!?"')
-POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 NAMING = frozenset({"called", "named", "dubbed", "titled", "entitled", "labelled", "labeled", "nicknamed"})
 OFFICES = frozenset(
     "appoint name elect resign serve work hire act nominate resignation appointment election nomination "
@@ -31,23 +36,6 @@ OFFICES = frozenset(
 )
 COPULAS = frozenset({"is", "was", "are", "were", "became", "remains"})
 WHO = frozenset({"who", "which", "that", "whose", "where"})
-FILES = {
-    EntryKind.PERSON: {18},
-    EntryKind.ORGANISATION: {14, 6, 18},
-    EntryKind.PLACE: {15, 17, 6},
-    EntryKind.EVENT: {11, 4, 28, 14},
-    EntryKind.WORK: {10, 6},
-    EntryKind.PRODUCT: {6, 10, 27},
-    EntryKind.LAW: {10},
-    EntryKind.CONCEPT: {9, 14, 10, 4, 6, 18, 11},
-}
-"""Lexicographer files, lexnames(5WN), whose nouns can say what a name of each kind is."""
-
-VAGUE = frozenset(
-    "one time year month week day thing way part people man woman number fact case point reason place end side "
-    "statement issue example result change problem question something person member lot letter name work idea".split()
-)
-"""Nouns that say too little by themselves; a role (member) needs an ``of`` after it."""
 
 
 class Phrase(Struct, frozen=True):
@@ -57,63 +45,6 @@ class Phrase(Struct, frozen=True):
     page: int
     start: int
     end: int
-
-
-class Reading(Struct):
-    """A mention in its page's tokens: ``tokens[begin:end]`` is the name."""
-
-    tokens: tuple[Token, ...]
-    begin: int
-    end: int
-
-    @property
-    def root(self) -> Token:
-        """The token of the name that the others depend on."""
-        inside = range(self.begin, self.end)
-        return next((self.tokens[n] for n in inside if self.tokens[n].head not in inside), self.tokens[self.end - 1])
-
-    @property
-    def modifies(self) -> bool:
-        """Whether the name only tells more of the noun after it: the Trump administration."""
-        if self.pos(self.end) != "NOUN":
-            return False
-        return self.root.dep in {"", "compound", "amod", "nmod"} and self.root.head in {-1, self.end, self.end + 1}
-
-    def text(self, place: int) -> str:
-        """The lower-case word at a place, or nothing outside the page."""
-        return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
-
-    def pos(self, place: int) -> str:
-        """The part of speech at a place, or nothing outside the page."""
-        return self.tokens[place].pos if 0 <= place < len(self.tokens) else ""
-
-
-class Judge(Struct, frozen=True):
-    """Whether a noun can be the class of a name of a kind; a ``free`` kind is a mere guess and gives way."""
-
-    kind: EntryKind
-    dictionary: WordNet | None
-    free: bool = False
-
-    def accepts(self, token: Token, *, followed: str = "", plural: bool = False) -> bool:
-        """Whether a head noun fits; ``followed`` is the next word, ``plural`` asks for a class of many."""
-        word = token.text.lower().rsplit("-", 1)[-1]
-        lemma = (token.lemma or word).lower().rsplit("-", 1)[-1]
-        forms = {word, lemma, word.removesuffix("s")}
-        if forms & VAGUE and followed != "of":
-            return False
-        if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
-            return False
-        if forms & LOOSE_ROLES and (self.kind is EntryKind.PERSON or followed == "of"):
-            return True
-        if forms & ROLES:
-            return self.free or self.kind in {EntryKind.PERSON, EntryKind.CONCEPT}
-        if forms & THINGS:
-            return self.free or self.kind is not EntryKind.PERSON
-        if token.pos == "PROPN" or self.dictionary is None:
-            return False
-        senses = self.dictionary.synsets(lemma, "n")[:2]
-        return any(sense.file in FILES.get(self.kind, ()) for sense in senses)
 
 
 def describe(
@@ -126,26 +57,19 @@ def describe(
     best: Phrase | None = None
     bodies = [m for m in mentions if not pages[m.page].heading]
     for order, mention in enumerate(bodies[:40]):
-        reading = _read(mention, analyses[mention.page])
+        reading = read(mention, analyses[mention.page])
         if reading is None:
             continue
         for score, begin, end in _candidates(reading, judge):
-            tidy = _tidy(reading.tokens, begin, end)
-            if tidy is None:
+            tidied = tidy(reading.tokens, begin, end)
+            if tidied is None or relates(reading, *tidied):
                 continue
             worth = score - 0.05 * order
             if best is None or worth > best.score:
                 best = Phrase(
-                    worth, mention.page, reading.tokens[tidy[0]].start, reading.tokens[tidy[1] - 1].end
+                    worth, mention.page, reading.tokens[tidied[0]].start, reading.tokens[tidied[1] - 1].end
                 )
     return best
-
-
-def _read(mention: Mention, analysis: Analysis) -> Reading | None:
-    starts = [token.start for token in analysis.tokens]
-    begin = bisect_left(starts, mention.start)
-    end = bisect_left(starts, mention.end)
-    return Reading(analysis.tokens, begin, end) if begin < end else None
 
 
 def _candidates(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
@@ -162,24 +86,6 @@ def _candidates(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, in
     yield from _office(reading, judge)
 
 
-def _walk_left(reading: Reading, last: int) -> int:
-    """Where the run of modifiers that ends at ``last`` begins."""
-    begin = last
-    tokens = reading.tokens
-    while begin > 0 and not tokens[begin].first:
-        token = tokens[begin - 1]
-        participle = token.pos == "VERB" and token.dep == "amod"
-        joint = token.text in {"-", "'s", "'", "/"} and begin > 1
-        if not (token.pos in BEFORE or participle or joint):
-            break
-        begin -= 1
-    while begin < last and (
-        tokens[begin].pos in {"ADV", "PUNCT", "PART"} or tokens[begin].text in {"'s", "'"}
-    ):
-        begin += 1
-    return begin
-
-
 def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     """``former FBI director`` James Comey; ``its elite group`` the Sea Org."""
     last = reading.begin - 1
@@ -188,7 +94,7 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
     if last < 0 or reading.tokens[last].pos not in NOMINAL:
         return
     if last < reading.begin - 1 and reading.tokens[reading.begin - 1].text in {"the", "The"}:
-        if reading.tokens[reading.begin].dep != "appos" and not _is_appos(reading):
+        if reading.tokens[reading.begin].dep != "appos" and not is_appos(reading):
             return
     word = reading.text(last)
     verb = reading.root.head
@@ -196,12 +102,11 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
         return  # the company Smith founded
     if judge.kind is EntryKind.PLACE and word not in THINGS:
         return  # downtown Taipei
+    begin = walk_left(reading, last)
+    if word not in ROLES and reading.pos(begin - 1) == "DET" and reading.pos(reading.end) in {"VERB", "AUX"}:
+        return  # the company Smith had founded
     if judge.accepts(reading.tokens[last]):
-        yield 3.0, _walk_left(reading, last), last + 1
-
-
-def _is_appos(reading: Reading) -> bool:
-    return any(reading.tokens[place].dep == "appos" for place in range(reading.begin, reading.end))
+        yield 3.0, begin, last + 1
 
 
 def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
@@ -223,7 +128,7 @@ def _phrase(
     tokens = reading.tokens
     while end < len(tokens) and not tokens[end].first:
         token = tokens[end]
-        if token.text in WHO or (token.text in STOPS and not _hyphen(tokens, end)):
+        if token.text in WHO or (token.text in STOPS and not joins(tokens, end)):
             break
         if not (token.pos in INSIDE or token.dep == "amod" or token.text in {"'", "'s", "-", "/"}):
             break
@@ -242,16 +147,6 @@ def _phrase(
         yield score - 0.02 * (end - begin), begin, end
 
 
-def _hyphen(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a sign joins two words: no space on either side."""
-    return (
-        tokens[place].text in {"-", "–"}
-        and 0 < place < len(tokens) - 1
-        and tokens[place - 1].end == tokens[place].start
-        and tokens[place].end == tokens[place + 1].start
-    )
-
-
 def _apposition_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     """``a Scientology attorney``, Kendrick Moxon."""
     if reading.text(reading.begin - 1) != "," or reading.begin < 3:
@@ -260,10 +155,10 @@ def _apposition_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, 
     tokens = reading.tokens
     if tokens[last].pos != "NOUN" or not judge.accepts(tokens[last]):
         return
-    begin = _walk_left(reading, last)
+    begin = walk_left(reading, last)
     determined = begin > 0 and (tokens[begin - 1].pos == "DET" or reading.text(begin - 1) in POSSESSIVES)
     closed = reading.end >= len(tokens) or reading.text(reading.end) in STOPS
-    if determined and (closed or _is_appos(reading)):
+    if determined and (closed or is_appos(reading)):
         yield 3.6, begin - 1, last + 1
 
 
@@ -296,7 +191,7 @@ def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     begin = head if 0 <= head < place and reading.tokens[head].pos == "NOUN" else last
     if last < 0 or not judge.accepts(reading.tokens[begin], followed=reading.text(begin + 1)):
         return
-    begin = _walk_left(reading, begin)
+    begin = walk_left(reading, begin)
     determined = begin > 0 and reading.tokens[begin - 1].pos == "DET"
     yield 3.3, begin - determined, last + 1
 
@@ -325,7 +220,7 @@ def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     for _ in range(3):
         if last < 0 or reading.pos(last) != "NOUN":
             return
-        begin = _walk_left(reading, last)
+        begin = walk_left(reading, last)
         if fixed.accepts(reading.tokens[last], plural=True):
             break
         before = begin - 1 - (reading.pos(begin - 1) == "DET")
@@ -339,7 +234,7 @@ def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
 
 
 def _office(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """the resignation of Michael Flynn as ``the National Security Advisor``."""
+    """The resignation of Michael Flynn as ``the National Security Advisor``."""
     place = reading.end
     near = {(t.lemma or t.text).lower() for t in reading.tokens[max(0, reading.begin - 6) : place + 3]}
     if not near & OFFICES:
@@ -347,22 +242,3 @@ def _office(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     for start in range(place, min(place + 3, len(reading.tokens))):
         if reading.text(start) == "as":
             yield from _phrase(reading, start + 1, judge, 2.8, closed=False)
-
-
-def _tidy(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | None:
-    """The range without leading pronouns, cut before inner ones, or None when too little or much is left."""
-    while begin < end and (
-        tokens[begin].text.lower()
-        in POSSESSIVES | {"this", "that", "these", "those", "such", "other", "'s", "-", '"'}
-        or tokens[begin].pos in {"PUNCT", "CCONJ"}
-    ):
-        begin += 1
-    for place in range(begin, end):
-        if tokens[place].pos == "PRON" or tokens[place].text.lower() in POSSESSIVES:
-            end = place
-            break
-    while end > begin and tokens[end - 1].pos not in NOMINAL | {"NUM"}:
-        end -= 1
-    words = sum(token.text[0].isalnum() for token in tokens[begin:end])
-    nouns = any(t.pos == "NOUN" or t.text.lower() in ROLES for t in tokens[begin:end])
-    return (begin, end) if 0 < words <= LONGEST and nouns else None

@@ -14,7 +14,6 @@ from reader.model import (
     Entry,
     EntryKind,
     Heading,
-    Item,
     Leaf,
     List,
     Mark,
@@ -26,10 +25,10 @@ from reader.model import (
     Span,
     ids,
 )
-from reader.passes.glossary import clusters, descriptions, kinds, names, senses, terms
+from reader.passes.glossary import aliases, clusters, descriptions, kinds, names, senses, terms
 from reader.passes.glossary.analysis import Analysis, Page
-from reader.passes.glossary.gazetteer import CLUES
 from reader.passes.glossary.names import Mention
+from reader.passes.glossary.vocabulary import CLUES
 from reader.passes.glossary.wordnet import WordNet
 
 
@@ -48,7 +47,7 @@ def draft_names(
 ) -> list[Draft]:
     """Drafts of the names worth an entry: recognised, or met twice, or explained by the text."""
     found = []
-    for cluster in clusters.gather(names.collect(pages, analyses), pages):
+    for cluster in aliases.gather(names.collect(pages, analyses), pages):
         kind = kinds.decide(cluster, pages, dictionary)
         mentions = cluster.mentions
         judge = descriptions.Judge(kind, dictionary, free=kinds.is_open(cluster))
@@ -111,7 +110,8 @@ def without_entities(document: Document) -> Document:
 def attach(document: Document, pages: Sequence[Page], drafts: Sequence[Draft]) -> Document:
     """The document with an entry for each draft, in the order of the alphabet, and its mentions marked."""
     used = set(ids(document))
-    entries, marks = [], {}
+    entries: list[Entry] = []
+    marks: dict[int, list[Mark]] = {}
     for number, draft in enumerate(drafts, 1):
         name = _identifier(draft.headword, number, used)
         used.add(name)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from reader.model import EntryKind
 from reader.passes.glossary.analysis import Page
 from reader.passes.glossary.clusters import Cluster, suffix
-from reader.passes.glossary.gazetteer import BEARERS, CLUES, COUNTRIES, LOOSE_ROLES, ROLES, is_place
+from reader.passes.glossary.gazetteer import COUNTRIES, is_place
 from reader.passes.glossary.mending import INITIALS
+from reader.passes.glossary.vocabulary import BEARERS, CLUES, COMPASS, LOOSE_ROLES, ROLES
 from reader.passes.glossary.wordnet import WordNet
 
 LABELS = {
@@ -78,7 +79,9 @@ def of_description(phrase: str, dictionary: WordNet | None = None) -> EntryKind 
     return None
 
 
-def decide(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None, phrase: str = "") -> EntryKind:
+def decide(
+    cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None, phrase: str = ""
+) -> EntryKind:
     """The kind of a cluster; ``phrase`` is its description in the text, where there is one."""
     firm = by_form(cluster)
     if firm is EntryKind.PLACE and any(is_place(name.text) for name in cluster.names):
@@ -94,7 +97,7 @@ def is_open(cluster: Cluster) -> bool:
 
 def by_form(cluster: Cluster) -> EntryKind | None:
     """The kind that the spelling or a title tells by itself."""
-    if any(is_place(name.text) or is_place(name.text.partition(" ")[2]) for name in cluster.names):
+    if any(is_place(name.text) or _is_part(name.text) for name in cluster.names):
         return EntryKind.PLACE
     if any(name.titles or suffix(name) for name in cluster.names):
         return EntryKind.PERSON
@@ -106,6 +109,12 @@ def by_form(cluster: Cluster) -> EntryKind | None:
     if any(INITIALS.fullmatch(n.text) or n.text.split()[0] in BEARERS for n in cluster.full):
         return EntryKind.PERSON
     return None
+
+
+def _is_part(text: str) -> bool:
+    """Whether a name is a side of a known place: East Los Angeles."""
+    side, _, rest = text.partition(" ")
+    return side.casefold() in COMPASS and is_place(rest)
 
 
 def _by_votes(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None) -> EntryKind:
@@ -136,7 +145,7 @@ LOCATION = 15
 def _clue(text: str) -> EntryKind | None:
     """What the words of a name tell: the last one, or the one before ``of``, or a first ``Lake``."""
     words = re.sub(r"\s\d{4}$", "", text).casefold().replace(".", "").split()
-    if len(words) > 2 and text.split()[-1] in COUNTRIES and words[-2] in CLUES:  # noqa: PLR2004
+    if len(words) > 2 and text.rsplit(maxsplit=1)[-1] in COUNTRIES and words[-2] in CLUES:  # noqa: PLR2004
         words.pop()
     for link in ("of", "for"):
         if link in words[1:]:

@@ -6,16 +6,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from reader.passes.glossary.analysis import Analysis, Found, Page
-from reader.passes.glossary.gazetteer import (
-    CALENDAR,
-    CLUES,
-    GIVEN,
-    HONORIFICS,
-    PEOPLES,
-    ROLES,
-    SMALL,
-    is_place,
-)
+from reader.passes.glossary.gazetteer import PEOPLES, is_place
+from reader.passes.glossary.vocabulary import CALENDAR, CLUES, GIVEN, HONORIFICS, ROLES, SMALL
 
 CAPTIONS = frozenset({"Image", "Photo", "Photograph", "Picture", "File", "Credit", "Source", "Video"})
 INITIALS = re.compile(r"(?<![\w.])[A-Z]{1,2}\.? [A-Z][a-z]{2,}(?![\w.]|\s[A-Z])")
@@ -53,6 +45,11 @@ def _part(text: str, found: Found) -> Iterator[Found]:
     if len(words) > 1 and words[-1] in CAPTIONS and text[found.end : found.end + 1] == ":":
         found = replace(found, end=found.start + name.rindex(words[-1]))
         name = text[found.start : found.end].rstrip()
+    bracket = re.match(r"(.+?) \((\w+)\)?$", name)
+    if bracket:
+        yield replace(found, end=found.start + bracket.end(1))
+        yield replace(found, start=found.start + bracket.start(2), end=found.start + bracket.end(2))
+        return
     left, link, right = name.partition(" and ")
     plain = not any(w.lower() in CLUES or w == "of" for w in left.split())
     if link and plain and len(left.split()) > 1 and len(right.split()) > 1 and found.label != "WORK_OF_ART":
@@ -83,7 +80,9 @@ def _odd(text: str, pieces: Sequence[Found]) -> Iterator[Found]:
                     yield Found(start, end, label, sure)
 
 
-SMALL_CAPITALS = frozenset({"I", "A", "US", "UK", "EU", "UN", "TV", "O", "AM", "PM", "BC", "AD", "ID", "IT", "PC", "Q"})
+SMALL_CAPITALS = frozenset(
+    {"I", "A", "US", "UK", "EU", "UN", "TV", "O", "AM", "PM", "BC", "AD", "ID", "IT", "PC", "Q"}
+)
 """Capitals before a name that are no initials of a person."""
 
 
@@ -102,6 +101,8 @@ def _joined(text: str, last: Found, piece: Found, firsts: set[int]) -> Found | N
     names = text[last.start : last.end], text[piece.start : piece.end]
     if re.fullmatch(r": (?:The )?", between) and last.start not in firsts and names[1][0].isupper():
         return Found(last.start, piece.end, "WORK_OF_ART") if " " in names[1] else None
+    if between == " " and names[0].endswith(" of") and names[1][0].isupper():
+        return replace(last, end=piece.end)
     if between != " " or names[0].endswith("'s") or not names[1][0].isupper():
         return None
     if any(w in HONORIFICS or w in PEOPLES or w in CALENDAR for n in names for w in n.split()):

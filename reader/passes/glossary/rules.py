@@ -7,17 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.passes.glossary.analysis import Analysis, Found, Page, Token, tokenise
-from reader.passes.glossary.gazetteer import (
+from reader.passes.glossary.gazetteer import PEOPLES, is_place
+from reader.passes.glossary.vocabulary import (
     CALENDAR,
     CLUES,
     HONORIFICS,
     LONE_TITLES,
-    PEOPLES,
     ROLES,
     SMALL,
     SPEECH,
     THINGS,
-    is_place,
 )
 from reader.passes.glossary.wordnet import WordNet
 
@@ -167,9 +166,7 @@ def _english(
     yield Found(start, end, _label(name, title, before))
 
 
-def _opened(
-    run: list[Token], common: frozenset[str], capitals: frozenset[str]
-) -> tuple[list[Token], str]:
+def _opened(run: list[Token], common: frozenset[str], capitals: frozenset[str]) -> tuple[list[Token], str]:
     """A run without the words before the name proper, and the title among them."""
     title = ""
     while run:

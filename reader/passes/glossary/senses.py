@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from reader.model import EntryKind, Sense, SenseSource
-from reader.passes.glossary.gazetteer import SMALL
+from reader.passes.glossary.gazetteer import COUNTRIES, is_place
+from reader.passes.glossary.vocabulary import SMALL
 from reader.passes.glossary.wordnet import Synset, WordNet
 
 RANK = 0.5
@@ -48,9 +49,19 @@ def of_name(spellings: Sequence[str], kind: EntryKind, dictionary: WordNet) -> t
             for synset in dictionary.synsets(spelling, "n")
             if spelling in synset.words and synset.file in NAME_FILES.get(kind, ())
         ]
-        if fitting and (len(fitting) == 1 or kind is EntryKind.PLACE):
+        if spelling in COUNTRIES:
+            fitting = [s for s in fitting if STATE.search(s.gloss)]
+            fitting.sort(key=lambda s: (bool(FORMER.search(s.gloss)), s.words[0] != spelling))
+        if fitting and (len(fitting) == 1 or is_place(spelling)):
             return _printed(fitting[:1], dictionary)
     return ()
+
+
+STATE = re.compile(
+    r"\b(?:country|republic|kingdom|nation|state|monarchy|federation|emirate|democracy|sultanate|division)"
+)
+FORMER = re.compile(r"\bformer (?!Soviet)|\bempire\b")
+"""What the gloss of a country says, and what that of an older state of its name does."""
 
 
 def of_term(lemma: str, pos: str, context: frozenset[str], dictionary: WordNet) -> tuple[Sense, ...]:

@@ -13,8 +13,9 @@ from msgspec import Struct, field
 from reader.model import Sense
 from reader.passes.glossary import senses
 from reader.passes.glossary.analysis import Analysis, Page, Token
-from reader.passes.glossary.gazetteer import PEOPLES, ROLES, SMALL
+from reader.passes.glossary.gazetteer import PEOPLES
 from reader.passes.glossary.names import Mention
+from reader.passes.glossary.vocabulary import ROLES, SMALL
 from reader.passes.glossary.wordnet import WordNet
 
 RARE = 3.5
@@ -209,7 +210,7 @@ def _zipf(word: str) -> float:
 def spelling(term: Term, pages: Sequence[Page]) -> tuple[str, tuple[str, ...]]:
     """The headword, as the text first has it in the commonest form, and the other forms."""
     forms = Counter(pages[m.page].quote(m.start, m.end) for m in term.mentions)
-    lower = Counter({form: 0 for form in ()})
+    lower: Counter[str] = Counter()
     for form, count in forms.items():
         lower[form.lower()] += count
     head = max(lower, key=lambda form: (lower[form], form == term.lemma, form))

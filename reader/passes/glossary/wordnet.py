@@ -146,7 +146,9 @@ class WordNet:
 
     def common(self, lemma: str, pos: str) -> bool:
         """Whether a lemma is a word of the language, and not only a name."""
-        return any(word[:1].islower() for s in self.synsets(lemma, pos) for word in s.words if word.lower() == lemma)
+        return any(
+            word[:1].islower() for s in self.synsets(lemma, pos) for word in s.words if word.lower() == lemma
+        )
 
     def hypernyms(self, synset: Synset) -> tuple[Synset, ...]:
         """The next more general meanings."""

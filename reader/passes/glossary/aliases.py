@@ -1,0 +1,237 @@
+"""Which spellings name one thing: rules that rather leave two apart than join what differs.
+
+No similarity of letters is used: Trump and Trump Junior are alike and are two persons.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from reader.passes.glossary.analysis import Page
+from reader.passes.glossary.clusters import Cluster, core, fold, is_person, suffix
+from reader.passes.glossary.gazetteer import COUNTRIES, LONG_COUNTRIES, PEOPLES, SAME, is_place
+from reader.passes.glossary.names import Name
+from reader.passes.glossary.vocabulary import CLUES, EASY_SUFFIXES
+
+PARTICLES = frozenset("de da di du del della der den van von bin ben ibn al el la le ter ten st".split())
+LINKS = frozenset({"of", "for", "in", "and", "&", "the", "at", "on"})
+SHORTEST_INITIALS = 3
+"""Fewest letters of an acronym that is read from capitals alone; US is in no University of Sheffield."""
+
+
+def gather(names: Sequence[Name], pages: Sequence[Page]) -> list[Cluster]:
+    """The clusters of a document's names, in the order of their first mentions."""
+    by_key: dict[str, Cluster] = {}
+    for name in names:
+        by_key.setdefault(fold(name.text), Cluster()).names.append(name)
+    clusters = list(by_key.values())
+    clusters = _join(clusters, _glossed(clusters, pages))
+    clusters = _join(clusters, _initials(clusters))
+    clusters = _join(clusters, _fuller_persons(clusters))
+    clusters = _join(clusters, _shorter(clusters))
+    clusters = _join(clusters, _surnames(clusters, pages))
+    for cluster in clusters:
+        cluster.names.sort(key=lambda name: name.first)
+    return sorted(clusters, key=lambda cluster: cluster.names[0].first)
+
+
+def _join(clusters: list[Cluster], pairs: Iterable[tuple[Cluster, Cluster]]) -> list[Cluster]:
+    """Move the names of the first of each pair to the second, unless that would join two known things."""
+    moved: dict[int, Cluster] = {}
+    for short, long in pairs:
+        while id(long) in moved:
+            long = moved[id(long)]  # noqa: PLW2901
+        if id(short) not in moved and short is not long and _compatible(short, long):
+            long.names += short.names
+            moved[id(short)] = long
+    return [cluster for cluster in clusters if id(cluster) not in moved]
+
+
+def _compatible(one: Cluster, other: Cluster) -> bool:
+    """Whether no spelling of one is known to be another thing than one of the other."""
+    places = {fold(n.text) for n in (*one.names, *other.names) if is_place(n.text)}
+    suffixes = [{suffix(n) for n in c.full if is_person(n)} for c in (one, other)]
+    return len(places) < 2 and not (all(suffixes) and suffixes[0] != suffixes[1])
+
+
+def _glossed(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Cluster, Cluster]]:
+    """``Long Form (LF)`` and ``LF (Long Form)``, when the capitals agree."""
+    owner = {m: c for c in clusters for n in c.names for m in n.mentions}
+    found = []
+    for one, other in pairwise(sorted(owner, key=lambda m: (m.page, m.start))):
+        between = pages[one.page].text[one.end : other.start] if one.page == other.page else ""
+        after = pages[other.page].text[other.end : other.end + 2].lstrip("'\"")
+        if re.fullmatch(r"\s?\(\s?[\"']?(?:the |or )?", between) and after.startswith(")"):
+            texts = [pages[m.page].text[m.start : m.end] for m in (one, other)]
+            short, long = sorted(texts, key=len)
+            if _stands_for(short, long):
+                pair = (owner[one], owner[other])
+                found.append(pair if texts[0] == short else pair[::-1])
+    return found
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Whether the letters of an acronym are the initials of a long form."""
+    letters = re.sub(r"[^A-Za-z]", "", short)
+    if len(letters) < 2 or sum(c.isupper() for c in letters) < 2:
+        return False
+    words = re.findall(r"\w+", long)
+    every = "".join(w[0] for w in words)
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    significant = "".join(w[0] for w in words if w.lower() not in LINKS)
+    return letters.casefold() in {every.casefold(), capitals.casefold(), significant.casefold()}
+
+
+def _initials(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
+    """Acronyms of three letters or more that are the initials of one name only."""
+    longs = [c for c in clusters if any(len(n.text.split()) > 2 for n in c.names)]
+    by_initials: dict[str, list[Cluster]] = {}
+    for cluster in longs:
+        for key in {k for n in cluster.names if not is_person(n) for k in _keys(n.text)}:
+            by_initials.setdefault(key, []).append(cluster)
+    found = []
+    for cluster in clusters:
+        for name in cluster.names:
+            letters = name.text.replace(".", "")
+            if letters.isupper() and letters.isalpha() and len(letters) >= SHORTEST_INITIALS:
+                if letters.lower() not in SAME and len(by_initials.get(letters, ())) == 1:
+                    found.append((cluster, by_initials[letters][0]))
+    return found
+
+
+def _keys(text: str) -> set[str]:
+    words = [w for w in re.findall(r"\w+", text) if w[0].isupper()]
+    return {"".join(w[0] for w in words)} if len(words) >= SHORTEST_INITIALS else set()
+
+
+def _fuller_persons(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
+    """``George Bush`` and ``George W. Bush``: same first and last words, one fuller form only."""
+    full: dict[tuple[str, str, str], list[Cluster]] = {}
+    for cluster in clusters:
+        for name in cluster.full:
+            if is_person(name):
+                words = core(name)
+                group = full.setdefault((words[0], words[-1], suffix(name)), [])
+                if cluster not in group:
+                    group.append(cluster)
+    for cluster in clusters:  # L. Ron Hubbard
+        for name in cluster.full:
+            words = core(name)
+            if is_person(name) and len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[0]):
+                full.get((words[1], words[-1], suffix(name)), []).append(cluster)
+    return [
+        tuple(sorted(group, key=lambda c: max(len(core(n)) for n in c.names)))  # type: ignore[misc]
+        for group in full.values()
+        if len(group) == 2
+    ]
+
+
+def _shorter(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
+    """Organisations, works and events by their heads or without what every reader drops."""
+    heads: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        for form in sorted({f for n in cluster.names for f in _short_forms(n)}):
+            heads.setdefault(form, []).append(cluster)
+    found = []
+    for cluster in clusters:
+        for name in cluster.names:
+            longer = heads.get(name.text.casefold(), [])
+            if len(longer) == 1 and longer[0] is not cluster and _follows(cluster, longer[0]):
+                if not (is_place(name.text) or _any_person(cluster)):
+                    found.append((cluster, longer[0]))
+    return found
+
+
+def _any_person(cluster: Cluster) -> bool:
+    return any(is_person(name) and len(core(name)) > 1 for name in cluster.names)
+
+
+def _follows(short: Cluster, long: Cluster) -> bool:
+    """Whether the long form is known when the short one comes up."""
+    return min(n.first for n in long.names) < min(n.first for n in short.names)
+
+
+def _short_forms(name: Name) -> set[str]:
+    """What a name of a thing may be called when it is named again."""
+    words = name.text.split()
+    low = [w.casefold() for w in words]
+    forms: set[str] = set()
+    if is_person(name) and low[-1] not in CLUES:
+        return forms
+    for size in (1, 2):
+        first = " ".join(words[:size])
+        if len(words) > size + 1 and (first in PEOPLES or first in COUNTRIES or fold(first) in SAME.values()):
+            forms.add(" ".join(low[size:]))
+    if len(words) > 2 and (words[-1] in COUNTRIES or words[-1].isdecimal()):
+        forms.add(" ".join(low[:-1]))
+    if len(words) > 1 and (low[-1] in EASY_SUFFIXES or words[-1].replace(".", "") in {"UK", "US", "USA"}):
+        forms.add(" ".join(low[:-1]))
+    for place, word in enumerate(low):
+        if word == "of" and place > 1:
+            forms.add(" ".join(low[:place]))
+    if len(words) > 2 and words[-1].istitle() and low[-1] in CLUES and low[-2] not in LINKS:
+        forms |= {" ".join(low[:size]) for size in range(2, len(words)) if low[size - 1] not in LINKS}
+    tail = " ".join(words[-2:])
+    if tail in LONG_COUNTRIES and len(words) > 3:
+        forms.add(" ".join(low[:-2]))
+    return {form for form in forms if form.split()[-1] not in LINKS and fold(form) not in SAME.values()}
+
+
+def _surnames(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Cluster, Cluster]]:
+    """Last names, or else first names, of persons who are named in full."""
+    last: dict[str, list[Cluster]] = {}
+    given: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        persons = [n for n in cluster.full if is_person(n) and not n.text.isupper()]
+        for key in sorted({k for n in persons for k in _last_names(n)}):
+            last.setdefault(key, []).append(cluster)
+        for key in sorted({core(n)[0].casefold() for n in persons}):
+            given.setdefault(key, []).append(cluster)
+    firms = {
+        f for c in clusters for n in c.full if n.words[-1].casefold() in EASY_SUFFIXES for f in _openings(n)
+    }
+    found = []
+    for cluster in clusters:
+        if cluster.full and not all(core(n)[0].casefold() in PARTICLES for n in cluster.full):
+            continue
+        if any(is_place(n.text) or _in_place(n, pages) for n in cluster.names):
+            continue
+        name = cluster.names[0]
+        key = name.text.casefold()
+        if key in firms:
+            continue
+        owners = last.get(key, [])
+        if not owners and name.mostly("PERSON"):
+            owners = [c for c in given.get(key, []) if _follows(cluster, c)]
+        chosen = owners if len(owners) == 1 else [c for c in owners if _in_front(c, pages)]
+        if len(chosen) == 1 and not any(suffix(n) for n in chosen[0].full):
+            found.append((cluster, chosen[0]))
+    return found
+
+
+def _openings(name: Name) -> Iterator[str]:
+    """The first words of a firm's name: Ford of Ford Motor Company."""
+    words = name.text.casefold().split()
+    return (" ".join(words[:size]) for size in range(1, len(words)))
+
+
+def _last_names(name: Name) -> set[str]:
+    """The last word, and with it the particles before it: Blasio, de Blasio."""
+    words = core(name)
+    keys = {words[-1].casefold()}
+    for start in range(len(words) - 2, 0, -1):
+        if words[start].casefold() not in PARTICLES:
+            break
+        keys.add(" ".join(words[start:]).casefold())
+    return keys
+
+
+def _in_place(name: Name, pages: Sequence[Page]) -> bool:
+    """Whether it stands where a place does: in X, near X."""
+    before = (pages[m.page].text[max(0, m.start - 8) : m.start] for m in name.mentions)
+    return any(re.search(r"\b(?:in|near|across|outside)\s$", text) for text in before)
+
+
+def _in_front(cluster: Cluster, pages: Sequence[Page]) -> bool:
+    """Whether a full form stands in the title or the lead."""
+    return any(pages[m.page].front for n in cluster.full for m in n.mentions)

@@ -1,0 +1,162 @@
+"""Reading a phrase around a name: how far it goes, and whether its head noun can say what the name is."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from reader.model import EntryKind
+from reader.passes.glossary.analysis import Analysis, Token
+from reader.passes.glossary.names import Mention
+from reader.passes.glossary.vocabulary import LOOSE_ROLES, RELATIVES, ROLES, THINGS
+from reader.passes.glossary.wordnet import WordNet
+
+LONGEST = 18
+"""Most words of a description."""
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+FILES = {
+    EntryKind.PERSON: {18},
+    EntryKind.ORGANISATION: {14, 6, 18},
+    EntryKind.PLACE: {15, 17, 6},
+    EntryKind.EVENT: {11, 4, 28, 14},
+    EntryKind.WORK: {10, 6},
+    EntryKind.PRODUCT: {6, 10, 27},
+    EntryKind.LAW: {10},
+    EntryKind.CONCEPT: {9, 14, 10, 4, 6, 18, 11},
+}
+"""Lexicographer files, lexnames(5WN), whose nouns can say what a name of each kind is."""
+
+VAGUE = frozenset(
+    "one time year month week day thing way part people man woman number fact case point reason place end side "
+    "statement issue example result change problem question something person member lot letter name work idea".split()
+)
+"""Nouns that say too little by themselves; a role (member) needs an ``of`` after it."""
+
+
+class Reading(Struct):
+    """A mention in its page's tokens: ``tokens[begin:end]`` is the name."""
+
+    tokens: tuple[Token, ...]
+    begin: int
+    end: int
+
+    @property
+    def root(self) -> Token:
+        """The token of the name that the others depend on."""
+        inside = range(self.begin, self.end)
+        return next(
+            (self.tokens[n] for n in inside if self.tokens[n].head not in inside), self.tokens[self.end - 1]
+        )
+
+    @property
+    def modifies(self) -> bool:
+        """Whether the name only tells more of the noun after it: the Trump administration."""
+        if self.pos(self.end) != "NOUN":
+            return False
+        return self.root.dep in {"", "compound", "amod", "nmod"} and self.root.head in {
+            -1,
+            self.end,
+            self.end + 1,
+        }
+
+    def text(self, place: int) -> str:
+        """The lower-case word at a place, or nothing outside the page."""
+        return self.tokens[place].text.lower() if 0 <= place < len(self.tokens) else ""
+
+    def pos(self, place: int) -> str:
+        """The part of speech at a place, or nothing outside the page."""
+        return self.tokens[place].pos if 0 <= place < len(self.tokens) else ""
+
+
+class Judge(Struct, frozen=True):
+    """Whether a noun can be the class of a name of a kind; a ``free`` kind is a mere guess and gives way."""
+
+    kind: EntryKind
+    dictionary: WordNet | None
+    free: bool = False
+
+    def accepts(self, token: Token, *, followed: str = "", plural: bool = False) -> bool:
+        """Whether a head noun fits; ``followed`` is the next word, ``plural`` asks for a class of many."""
+        word = token.text.lower().rsplit("-", 1)[-1]
+        lemma = (token.lemma or word).lower().rsplit("-", 1)[-1]
+        forms = {word, lemma, word.removesuffix("s")}
+        if forms & VAGUE and followed != "of":
+            return False
+        if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
+            return False
+        if forms & LOOSE_ROLES and (self.kind is EntryKind.PERSON or followed == "of"):
+            return True
+        if forms & ROLES:
+            return self.free or self.kind in {EntryKind.PERSON, EntryKind.CONCEPT}
+        if forms & THINGS:
+            return self.free or self.kind is not EntryKind.PERSON
+        if token.pos == "PROPN" or self.dictionary is None:
+            return False
+        senses = self.dictionary.synsets(lemma, "n")[:2]
+        return any(sense.file in FILES.get(self.kind, ()) for sense in senses)
+
+
+def read(mention: Mention, analysis: Analysis) -> Reading | None:
+    starts = [token.start for token in analysis.tokens]
+    begin = bisect_left(starts, mention.start)
+    end = bisect_left(starts, mention.end)
+    return Reading(analysis.tokens, begin, end) if begin < end else None
+
+
+def walk_left(reading: Reading, last: int) -> int:
+    """Where the run of modifiers that ends at ``last`` begins."""
+    begin = last
+    tokens = reading.tokens
+    while begin > 0 and not tokens[begin].first:
+        token = tokens[begin - 1]
+        participle = token.pos == "VERB" and token.dep == "amod"
+        joint = token.text in {"-", "'s", "'", "/"} and begin > 1
+        if not (token.pos in BEFORE or participle or joint):
+            break
+        begin -= 1
+    while begin < last and (
+        tokens[begin].pos in {"ADV", "PUNCT", "PART"} or tokens[begin].text in {"'s", "'"}
+    ):
+        begin += 1
+    return begin
+
+
+def is_appos(reading: Reading) -> bool:
+    return any(reading.tokens[place].dep == "appos" for place in range(reading.begin, reading.end))
+
+
+def joins(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sign joins two words: no space on either side."""
+    return (
+        tokens[place].text in {"-", "–"}
+        and 0 < place < len(tokens) - 1
+        and tokens[place - 1].end == tokens[place].start
+        and tokens[place].end == tokens[place + 1].start
+    )
+
+
+def relates(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a phrase only tells whose relative or rival a name is: his wife."""
+    return reading.text(begin - 1) in POSSESSIVES and reading.text(end - 1) in RELATIVES
+
+
+def tidy(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | None:
+    """The range without leading pronouns, cut before inner ones, or None when too little or much is left."""
+    while begin < end and (
+        tokens[begin].text.lower()
+        in POSSESSIVES | {"this", "that", "these", "those", "such", "other", "'s", "-", '"'}
+        or tokens[begin].pos in {"PUNCT", "CCONJ"}
+    ):
+        begin += 1
+    for place in range(begin, end):
+        if tokens[place].pos == "PRON" or tokens[place].text.lower() in POSSESSIVES:
+            end = place
+            break
+    while end > begin and tokens[end - 1].pos not in NOMINAL | {"NUM"}:
+        end -= 1
+    words = sum(token.text[0].isalnum() for token in tokens[begin:end])
+    nouns = any(t.pos == "NOUN" or t.text.lower() in ROLES for t in tokens[begin:end])
+    return (begin, end) if 0 < words <= LONGEST and nouns else None
