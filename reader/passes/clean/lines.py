@@ -61,7 +61,7 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
     break off in mid-sentence.
     """
     full = [len(line.text) for line in lines if line.text]
-    if len(full) < FEWEST_WRAPPED or median(full) not in WRAP:
+    if len(full) < FEWEST_WRAPPED or int(median(full)) not in WRAP:
         return False
     wrapped = sum(n in WRAP for n in full) / len(full)
     longer = sum(n >= WRAP.stop for n in full) / len(full)

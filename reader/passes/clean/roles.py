@@ -15,7 +15,7 @@ from reader.passes.clean.lines import (
     date_of,
     ends_sentence,
 )
-from reader.passes.clean.rules import LABEL, LONG, is_body, promotion
+from reader.passes.clean.rules import LABEL, LONG, SHORT, is_body, promotion
 
 TITLE_WORDS = 30
 HEADING_WORDS = 14
@@ -100,6 +100,8 @@ NEXT_TO_TITLE = 6
 
 def _can_be_title(line: Line) -> bool:
     if line.blank or line.words > TITLE_WORDS or SEPARATOR.fullmatch(line.text):
+        return False
+    if is_body(line) or (line.words > SHORT and line.text.endswith(".")):
         return False
     return not (byline_of(line.text) or date_of(line.text) or promotion(line, LABEL))
 
