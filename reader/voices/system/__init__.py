@@ -167,6 +167,8 @@ def _engine(driver: str | None) -> Any:
 def _scratch_file() -> Path:
     """A file to speak into: in memory where the system can, so that nothing is ever left behind."""
     if sys.platform == "linux":
-        return Path(f"/proc/self/fd/{os.memfd_create('speech')}")
+        return Path(
+            f"/proc/{os.getpid()}/fd/{os.memfd_create('speech')}"
+        )  # by pid: another process writes it
     folder = tempfile.mkdtemp(prefix="reader-")
     return Path(folder, "speech.wav")

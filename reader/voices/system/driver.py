@@ -1,40 +1,44 @@
 """A synchronous espeak-ng driver for pyttsx3 that loses no file.
 
 The stock driver of pyttsx3 2.99 lets espeak synthesise in a thread of its own, and loses or
-empties files. Here ``save_to_file`` returns when the file is written, each utterance is spoken in
-a child forked from the silent engine, and a topic ``word-timing`` tells ``name``, ``location``
-(code points from 0), ``length`` and ``sample``. Failures reach the ``error`` topic.
+empties files. Here ``save_to_file`` returns when the file is whole, and every utterance is spoken
+from the same state of the engine. A topic ``word-timing`` tells ``location`` (code points from
+0), ``length`` and ``sample``. Failures reach the ``error`` topic.
 """
 
-import io
-import wave
-from functools import cache
+import atexit
 from pathlib import Path
 from typing import Any
 
-from msgspec import msgpack
+from reader.voices.system.espeak import Espeak, start
 
-from reader.voices.system import espeak, fresh
+_running: list[Espeak] = []
 
-LIMIT = 30.0
-"""Seconds of wall time for one utterance; a thousand characters take a tenth of one."""
 
-engine = cache(espeak.start)
-"""The engine of this process; it never speaks here, only in children."""
+def engine() -> Espeak:
+    """The engine of this process, started again when it has died.
+
+    Raises:
+        NoVoice: there is no library.
+    """
+    if not _running or not _running[0].alive:
+        _running[:] = [start()]
+        atexit.register(_running[0].close)
+    return _running[0]
 
 
 class Driver:
-    """What pyttsx3's ``DriverProxy`` asks of a driver."""
+    """What pyttsx3's ``DriverProxy`` asks of a driver; the names are pyttsx3's."""
 
     def __init__(self, proxy: Any) -> None:
         self._proxy = proxy
-        self._engine = engine()
+        self._version = engine().version
         self._voice, self._rate = "", 175
 
     def destroy(self) -> None:
-        """Nothing to do: espeak ends with the process."""
+        """Nothing to do: other voices may use the engine, and it ends with this process."""
 
-    def startLoop(self) -> None:  # noqa: N802  # pyttsx3's names
+    def startLoop(self) -> None:  # noqa: N802
         """Work off the queue; every command in it is synchronous."""
         self._proxy.setBusy(False)
 
@@ -49,20 +53,15 @@ class Driver:
         raise NotImplementedError("this driver only saves to files")
 
     def getProperty(self, name: str) -> object:  # noqa: N802
-        """The value of ``voices``, ``voice``, ``rate``, ``version`` or ``sample-rate``."""
+        """The value of ``voices``, ``voice``, ``rate`` or ``version``."""
         if name == "voices":
             from pyttsx3.voice import Voice
 
             return [
                 Voice(id=found.identifier, name=found.name, languages=list(found.languages))
-                for found in self._engine.voices()
+                for found in engine().voices()
             ]
-        values: dict[str, object] = {
-            "voice": self._voice,
-            "rate": self._rate,
-            "version": self._engine.version,
-            "sample-rate": self._engine.rate,
-        }
+        values = {"voice": self._voice, "rate": self._rate, "version": self._version}
         return values[name]
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802
@@ -77,27 +76,13 @@ class Driver:
 
     def save_to_file(self, text: str, filename: str) -> None:
         """Speak into a WAV file, then tell where its words are."""
-        self._engine.use(self._voice, self._rate)
         self._proxy.notify("started-utterance")
-        answer = fresh.call(lambda: msgpack.encode(self._engine.say(text)), LIMIT)
-        speech = msgpack.decode(answer, type=espeak.Speech)
-        if not speech.samples:
-            raise OSError("espeak-ng gave no sound")
-        Path(filename).write_bytes(self._wav(speech.samples))
-        for mark in speech.marks:
+        marks = engine().save(self._voice, self._rate, Path(filename), text)
+        for mark in marks:
             self._proxy.notify("word-timing", location=mark.offset, length=mark.length, sample=mark.sample)
         self._proxy.notify("finished-utterance", completed=True)
 
-    def _wav(self, samples: bytes) -> bytes:
-        buffer = io.BytesIO()
-        with wave.open(buffer, "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(self._engine.rate)
-            file.writeframes(samples)
-        return buffer.getvalue()
 
-
-def buildDriver(proxy: Any) -> Driver:  # noqa: N802  # pyttsx3 looks for this name
+def buildDriver(proxy: Any) -> Driver:  # noqa: N802
     """Make the driver."""
     return Driver(proxy)

@@ -1,59 +1,29 @@
-"""A small binding to libespeak-ng, synchronous and without its mark-up.
+"""espeak-ng by way of its host process (:mod:`reader.voices.system.host`)."""
 
-Signatures and constants are those of ``espeak-ng/speak_lib.h`` (API revision 12, espeak-ng 1.51
-and 1.52). The library keeps one global state in a process, and what it says depends on what it
-said before; :mod:`reader.voices.system.fresh` is the cure.
-"""
-
-import ctypes
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
-from msgspec import Struct
+from msgspec import Struct, convert, json
 
 from reader.errors import NoVoice
+from reader.voices.system import host
 
 LIBRARIES = ("libespeak-ng.so.1", "libespeak-ng.so")
 """Names under which the system may offer the library."""
 
-SYNCHRONOUS, DONT_EXIT = 2, 0x8000
-POS_CHARACTER, RATE = 1, 1
-CHARS_UTF8, END_PAUSE = 0x1, 0x1000  # neither SSML (0x10) nor PHONEMES (0x100): text is only text
-END_OF_EVENTS, WORD = 0, 1
+LIMIT = 30
+"""Seconds for one utterance; a thousand characters take a tenth of one."""
 
-COMMANDS = {0: " ", 1: " "}
-"""NUL would end the text and U+0001 opens a command to the engine, whatever the flags."""
-
-
-class _Event(ctypes.Structure):
-    _fields_ = (
-        ("type", ctypes.c_int),
-        ("unique_identifier", ctypes.c_uint),
-        ("text_position", ctypes.c_int),
-        ("length", ctypes.c_int),
-        ("audio_position", ctypes.c_int),
-        ("sample", ctypes.c_int),
-        ("user_data", ctypes.c_void_p),
-        ("id", ctypes.c_char * 8),
-    )
-
-
-class _Voice(ctypes.Structure):
-    _fields_ = (
-        ("name", ctypes.c_char_p),
-        ("languages", ctypes.c_void_p),
-        ("identifier", ctypes.c_char_p),
-        ("gender", ctypes.c_ubyte),
-        ("age", ctypes.c_ubyte),
-        ("variant", ctypes.c_ubyte),
-        ("reserved", ctypes.c_ubyte),
-        ("score", ctypes.c_int),
-        ("spare", ctypes.c_void_p),
-    )
-
-
-_CALLBACK = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
-)
+GRACE = 3
+"""Seconds after which a host that has not ended a child by itself is killed."""
 
 
 class Mark(Struct, frozen=True, array_like=True):
@@ -64,14 +34,7 @@ class Mark(Struct, frozen=True, array_like=True):
     sample: int
 
 
-class Speech(Struct, frozen=True, array_like=True):
-    """Signed 16-bit mono samples with their word events."""
-
-    samples: bytes
-    marks: tuple[Mark, ...]
-
-
-class Installed(Struct, frozen=True):
+class Installed(Struct, frozen=True, array_like=True):
     """A voice of the engine; ``languages`` are lower-case tags, the best match first."""
 
     identifier: str
@@ -80,92 +43,112 @@ class Installed(Struct, frozen=True):
 
 
 class Espeak:
-    """The engine of this process, started and silent.
+    """A running host.
 
     Attributes:
+        version: of the engine.
         rate: samples a second.
-        version: as the library tells it, ``1.52.0``.
     """
 
-    def __init__(self, library: ctypes.CDLL, data: str | None) -> None:
-        path = data.encode() if data else None
-        self.rate: int = library.espeak_Initialize(SYNCHRONOUS, 0, path, DONT_EXIT)
-        if self.rate <= 0:
-            raise OSError("espeak-ng found no data of its own version")
-        library.espeak_Info.restype = ctypes.c_char_p
-        library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
-        library.espeak_Synth.argtypes = (
-            *(ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint),
-            *(ctypes.c_void_p, ctypes.c_void_p),
+    def __init__(self, library: str, data: str = "", limit: int = LIMIT) -> None:
+        """Start it over a library and its data folder (empty: the library's own).
+
+        Raises:
+            OSError: there is no such library, or it does not start.
+        """
+        self._limit = limit
+        program = [sys.executable, "-I", "-S", host.__file__, library, data, str(limit)]
+        self._process = subprocess.Popen(
+            program,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for us; the host ends with its stdin
         )
-        self.version: str = library.espeak_Info(None).decode().split()[0]
-        self._library = library
-        self._chunks: list[bytes] = []
-        self._marks: list[Mark] = []
-        self._callback = _CALLBACK(self._collect)  # held here, or it is freed while C calls it
-        library.espeak_SetSynthCallback(self._callback)
-        self._settings: tuple[str, int] | None = None
+        self._stdin = cast("BinaryIO", self._process.stdin)
+        self._stdout = cast("BinaryIO", self._process.stdout)
+        self.version: str
+        self.rate: int
+        self.version, self.rate = self._receive()
 
-    def _collect(self, wave: "ctypes._Pointer[ctypes.c_short]", count: int, events: object) -> int:
-        if count > 0:
-            self._chunks.append(ctypes.string_at(wave, 2 * count))
-        for event in events:  # type: ignore[attr-defined]  # a C array, ended by a marker
-            if event.type == END_OF_EVENTS:
-                break
-            if event.type == WORD:
-                self._marks.append(Mark(event.text_position - 1, event.length, event.sample))
-        return 0
-
-    def voices(self) -> Iterator[Installed]:
+    def voices(self) -> list[Installed]:
         """The voices of the engine, in its own order."""
-        array = self._library.espeak_ListVoices(None)
-        for pointer in array:
-            if not pointer:
-                return
-            voice = pointer.contents
-            yield Installed(
-                identifier=voice.identifier.decode(),
-                name=voice.name.decode(),
-                languages=_languages(voice.languages),
-            )
+        return convert(self._ask(), list[Installed])
 
-    def use(self, voice: str, words_per_minute: int) -> None:
-        """Choose a voice by its identifier, and a pace.
+    def save(self, voice: str, words_per_minute: int, path: Path, text: str) -> list[Mark]:
+        """Say plain text into a WAV file; the same bytes for the same arguments, always.
+
+        Args:
+            voice: an identifier of :meth:`voices`.
+            words_per_minute: pace.
+            path: of the file.
+            text: spoken to the letter.
 
         Raises:
-            ValueError: the engine has no such voice.
+            OSError: the engine refused, died, took too long, or has no such voice.
         """
-        if self._settings == (voice, words_per_minute):
-            return
-        if self._library.espeak_SetVoiceByName(voice.encode()):
-            raise ValueError(f"espeak-ng has no voice {voice!r}")
-        self._library.espeak_SetParameter(RATE, words_per_minute, 0)
-        self._settings = voice, words_per_minute
+        return convert(self._ask(voice, words_per_minute, str(path), text), list[Mark])
 
-    def say(self, text: str) -> Speech:
-        """Synthesise plain text.
+    @property
+    def alive(self) -> bool:
+        """Whether the host still runs."""
+        return self._process.poll() is None
 
-        Raises:
-            OSError: the engine refused.
-        """
-        self._chunks, self._marks = [], []
-        data = text.translate(COMMANDS).encode("utf-8", "replace")
-        status = self._library.espeak_Synth(
-            data, len(data) + 1, 0, POS_CHARACTER, 0, CHARS_UTF8 | END_PAUSE, None, None
-        )
-        if status:
-            raise OSError(f"espeak-ng failed with status {status}")
-        return Speech(b"".join(self._chunks), tuple(self._marks))
+    def close(self) -> None:
+        """Let the host end, and wait for it: nothing is left behind, and its time is counted."""
+        with contextlib.suppress(OSError):
+            self._stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(GRACE)
+        self._kill()
 
+    def _kill(self) -> None:
+        """End the host and what it may have under way."""
+        if self.alive:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        for stream in (self._stdin, self._stdout):
+            with contextlib.suppress(OSError):
+                stream.close()
+        self._process.wait()
 
-def _languages(address: int) -> tuple[str, ...]:
-    """The language field: a priority byte and a NUL-ended tag, again and again, then a NUL."""
-    found: list[tuple[int, str]] = []
-    while priority := ctypes.string_at(address, 1)[0]:
-        tag = ctypes.string_at(address + 1)
-        found.append((priority, tag.decode().lower()))
-        address += 1 + len(tag) + 1
-    return tuple(tag for _, tag in sorted(found))
+    def _ask(self, *request: object) -> Any:
+        data = json.encode(request)
+        try:
+            self._stdin.write(host.LENGTH.pack(len(data)) + data)
+            self._stdin.flush()
+        except BrokenPipeError:
+            pass  # it has died; the empty reply says how
+        return self._receive()
+
+    def _receive(self) -> Any:
+        deadline = time.monotonic() + self._limit + GRACE
+        try:
+            (length,) = host.LENGTH.unpack(self._read(host.LENGTH.size, deadline))
+            reply = json.decode(self._read(length, deadline))
+        except BaseException:
+            self._kill()
+            raise
+        if "error" in reply:
+            raise OSError(reply["error"])
+        return reply["value"]
+
+    def _read(self, length: int, deadline: float) -> bytes:
+        descriptor = self._stdout.fileno()
+        poll = select.poll()  # select() itself refuses descriptors from 1024 on
+        poll.register(descriptor, select.POLLIN)
+        data = b""
+        while len(data) < length:
+            if not poll.poll(1000 * max(0.0, deadline - time.monotonic())):
+                raise TimeoutError("the engine gave no answer in time")
+            piece = os.read(descriptor, length - len(data))
+            if not piece:
+                raise ChildProcessError(f"the engine died ({self._end()})")
+            data += piece
+        return data
+
+    def _end(self) -> str:
+        code = self._process.wait(GRACE)
+        return signal.Signals(-code).name if code < 0 else f"status {code}"
 
 
 def start() -> Espeak:
@@ -175,11 +158,11 @@ def start() -> Espeak:
         NoVoice: neither is there, or neither starts.
     """
     refusals: list[str] = []
-    for library, data in _candidates():
+    for library, data in candidates():
         try:
-            return Espeak(ctypes.CDLL(library), data)
+            return Espeak(library, data)
         except OSError as error:
-            refusals.append(f"{library}: {error}")
+            refusals.append(str(error))
     raise NoVoice(
         "voice 'system'",
         f"libespeak-ng cannot be used ({'; '.join(refusals)})",
@@ -187,8 +170,9 @@ def start() -> Espeak:
     )
 
 
-def _candidates() -> Iterator[tuple[str, str | None]]:
-    yield from ((name, None) for name in LIBRARIES)
+def candidates() -> Iterator[tuple[str, str]]:
+    """Libraries to try, each with its data folder (empty: the library knows)."""
+    yield from ((name, "") for name in LIBRARIES)
     try:
         import espeakng_loader  # late, and allowed to be absent: the system's library is enough
     except ImportError:

@@ -14,9 +14,11 @@ TOKEN = re.compile(r"\w+(?:\S*\w)?")
 def align(marks: Sequence[Mark], text: str, samples: int) -> tuple[Word, ...]:
     """Words in order, each from its event to the next word's, the last to the end of the sound.
 
-    An event is moved to the start of the token it points into. Events of no length (espeak's
-    clause marks), repeats for one token (``2016`` is spoken in two parts) and events that point
-    backwards are dropped, so a token may go without a word, but never has a wrong one.
+    An event is moved to the start of the token it points into. Repeats for one token (``2016`` is
+    spoken in two parts) and events that point backwards are dropped. espeak gives no length to a
+    word before a closing quotation mark, but also to marks between clauses, which point anywhere:
+    such an event counts only where a token starts. So a token may go without a word of its own
+    (``of the`` is often one event), but hardly has a wrong one.
 
     Args:
         marks: events in the order of time, in code points of ``text``.
@@ -27,8 +29,10 @@ def align(marks: Sequence[Mark], text: str, samples: int) -> tuple[Word, ...]:
     starts = [start for start, _ in tokens]
     found: list[tuple[int, int]] = []
     for mark in marks:
-        token = bisect_right(starts, mark.offset + mark.length - 1) - 1
-        if mark.length <= 0 or token < 0 or mark.offset >= tokens[token][1] or mark.sample >= samples:
+        token = bisect_right(starts, mark.offset + max(0, mark.length - 1)) - 1
+        if token < 0 or mark.offset >= tokens[token][1] or mark.sample >= samples:
+            continue
+        if mark.length <= 0 and mark.offset != starts[token]:
             continue
         if not found or (token > found[-1][0] and mark.sample > found[-1][1]):
             found.append((token, mark.sample))

@@ -1,0 +1,131 @@
+"""CPU time of the spoken edition against the least it can cost.
+
+The least is libespeak-ng straight into lameenc, in one process, with the same voice, pace, bit
+rate and quality on the same text. Ours is `reader audio` (once the command exists), and the
+edition alone. CPU is user and system time of a program with all its children. Exits 1 where
+`reader audio` (else the edition) costs more than 1.5 times the least.
+
+    python bench/audio.py [WORDS]
+"""
+
+import contextlib
+import importlib.util
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+LIMIT = 1.5
+WORDS = 7_000
+RUNS = 3
+SECTION, PARAGRAPH = 700, 90  # words
+
+SUBJECTS = (
+    "The minister|A young engineer|Mrs. Okafor|The committee in Geneva|Our correspondent|The old bridge"
+)
+VERBS = (
+    "explained|had never forgotten|described at length|could not agree on|wrote to the papers about|praised"
+)
+OBJECTS = "the treaty of 1987|a long, difficult winter|the price of bread|“a lesson for us all”|the U.S. plan"
+ENDS = (
+    "in the end|before the vote|as the archives show|, although few people listened|for almost 30 years|again"
+)
+
+
+def article(words: int) -> str:
+    """Markdown of so many words, always the same."""
+    pick = random.Random(7)  # noqa: S311  # nothing secret
+    lines, count = ["# The long article", ""], 0
+    while count < words:
+        if not count or count // SECTION > sum(line.startswith("## ") for line in lines) - 1:
+            lines += [f"## Part {count // SECTION + 1} of the story", ""]
+        sentences: list[str] = []
+        while sum(len(each.split()) for each in sentences) < PARAGRAPH:
+            parts = [pick.choice(words.split("|")) for words in (SUBJECTS, VERBS, OBJECTS, ENDS)]
+            sentences.append(" ".join(parts).replace(" ,", ",") + ".")
+        paragraph = " ".join(sentences)
+        count += len(paragraph.split())
+        lines += [paragraph, ""]
+    return "\n".join(lines)
+
+
+def straight(source: Path, to: Path) -> None:
+    """Every line into the engine, what it gives into the encoder, all in this process."""
+    from reader.editions.audio import mp3
+    from reader.voices.system import espeak, host
+
+    for library, data in espeak.candidates():
+        with contextlib.suppress(OSError):
+            engine = host.Engine(library, data)
+            break
+    engine.use("gmw/en-US", 175)
+    for number, part in enumerate(source.read_text().split("\n## ")):
+        sounds = (b"".join(engine.say(line)) for line in part.splitlines() if line.strip("# "))
+        with (to / f"{number}.mp3").open("wb") as file:
+            file.writelines(mp3.encode(sounds, engine.rate))
+
+
+def edition(source: Path, to: Path, jobs: int) -> None:
+    """The audio edition alone, from a document cut into sentences."""
+    from reader.editions.audio import build
+    from reader.executors.local import pool
+    from reader.passes.segment import segment
+    from reader.sources.markdown import read
+    from reader.voices import VoiceSpec
+
+    with pool(jobs) as executor:
+        build(segment(read(source.read_bytes(), "")), to, spec=VoiceSpec(), executor=executor)
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """CPU and wall seconds of a program; its output is thrown away."""
+    began = time.monotonic()
+    silence = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    process = os.posix_spawn(command[0], command, os.environ, file_actions=silence)
+    _, status, usage = os.wait4(process, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - began
+
+
+def report(name: str, command: list[str], least: float | None) -> float:
+    """Print the medians of some runs; the CPU seconds."""
+    runs: list[tuple[float, float]] = []
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            runs.append(measure([word.replace("{to}", folder) for word in command]))
+    cpu, wall = (statistics.median(column) for column in zip(*runs, strict=True))
+    ratio = f"  ratio {cpu / least:.3f}" if least else ""
+    print(f"{name:22} {cpu:7.2f} CPU s {wall:7.2f} s wall  {cpu / wall:4.2f} cores{ratio}", flush=True)
+    return float(cpu)
+
+
+def main(words: int) -> int:
+    python = [sys.executable, __file__]
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "article.md")
+        source.write_text(article(words))
+        print(f"{len(source.read_text().split())} words; medians of {RUNS} runs")
+        least = report("straight", [*python, "straight", str(source), "{to}"], None)
+        cost = report("edition, 1 job", [*python, "edition", str(source), "{to}", "1"], least)
+        report("edition, 2 jobs", [*python, "edition", str(source), "{to}", "2"], least)
+        if importlib.util.find_spec("reader.cli"):
+            command = [sys.executable, "-m", "reader", "audio", str(source), "-o", "{to}", "--jobs"]
+            cost = report("reader audio, 1 job", [*command, "1"], least)
+            report("reader audio, 2 jobs", [*command, "2"], least)
+    return int(cost > LIMIT * least)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["straight", source, to]:
+            straight(Path(source), Path(to))
+        case ["edition", source, to, jobs]:
+            edition(Path(source), Path(to), int(jobs))
+        case [words]:
+            sys.exit(main(int(words)))
+        case _:
+            sys.exit(main(WORDS))
