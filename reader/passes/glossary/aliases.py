@@ -51,7 +51,7 @@ def _compatible(one: Cluster, other: Cluster) -> bool:
     """Whether no spelling of one is known to be another thing than one of the other."""
     places = {fold(n.text) for n in (*one.names, *other.names) if is_place(n.text)}
     suffixes = [{suffix(n) for n in c.full if is_person(n)} for c in (one, other)]
-    return len(places) < 2 and not (all(suffixes) and suffixes[0] != suffixes[1])
+    return len(places) <= 1 and not (all(suffixes) and suffixes[0] != suffixes[1])
 
 
 def _glossed(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Cluster, Cluster]]:
@@ -73,7 +73,7 @@ def _glossed(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Clust
 def _stands_for(short: str, long: str) -> bool:
     """Whether the letters of an acronym are the initials of a long form."""
     letters = re.sub(r"[^A-Za-z]", "", short)
-    if len(letters) < 2 or sum(c.isupper() for c in letters) < 2:
+    if sum(c.isupper() for c in letters) <= 1:
         return False
     words = re.findall(r"\w+", long)
     every = "".join(w[0] for w in words)
@@ -84,7 +84,7 @@ def _stands_for(short: str, long: str) -> bool:
 
 def _initials(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
     """Acronyms of three letters or more that are the initials of one name only."""
-    longs = [c for c in clusters if any(len(n.text.split()) > 2 for n in c.names)]
+    longs = [c for c in clusters if any(n.text.split()[2:] for n in c.names)]
     by_initials: dict[str, list[Cluster]] = {}
     for cluster in longs:
         for key in {k for n in cluster.names if not is_person(n) for k in _keys(n.text)}:
@@ -93,9 +93,9 @@ def _initials(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
     for cluster in clusters:
         for name in cluster.names:
             letters = name.text.replace(".", "")
-            if letters.isupper() and letters.isalpha() and len(letters) >= SHORTEST_INITIALS:
-                if letters.lower() not in SAME and len(by_initials.get(letters, ())) == 1:
-                    found.append((cluster, by_initials[letters][0]))
+            owners = by_initials.get(letters, [])
+            if letters.lower() not in SAME and len(owners) == 1 and owners[0] is not cluster:
+                found.append((cluster, owners[0]))
     return found
 
 
@@ -117,13 +117,14 @@ def _fuller_persons(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
     for cluster in clusters:  # L. Ron Hubbard
         for name in cluster.full:
             words = core(name)
-            if is_person(name) and len(words) > 2 and re.fullmatch(r"[A-Z]\.", words[0]):
+            if is_person(name) and words[2:] and re.fullmatch(r"[A-Z]\.", words[0]):
                 full.get((words[1], words[-1], suffix(name)), []).append(cluster)
-    return [
-        tuple(sorted(group, key=lambda c: max(len(core(n)) for n in c.names)))  # type: ignore[misc]
-        for group in full.values()
-        if len(group) == 2
-    ]
+    pairs = []
+    for group in full.values():
+        match sorted(group, key=lambda c: max(len(core(n)) for n in c.names)):
+            case [short, long]:
+                pairs.append((short, long))
+    return pairs
 
 
 def _shorter(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
@@ -136,9 +137,10 @@ def _shorter(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
     for cluster in clusters:
         for name in cluster.names:
             longer = heads.get(name.text.casefold(), [])
-            if len(longer) == 1 and longer[0] is not cluster and _follows(cluster, longer[0]):
-                if not (is_place(name.text) or _any_person(cluster)):
-                    found.append((cluster, longer[0]))
+            if len(longer) != 1 or is_place(name.text) or _any_person(cluster):
+                continue
+            if longer[0] is not cluster and _follows(cluster, longer[0]):
+                found.append((cluster, longer[0]))
     return found
 
 
@@ -152,7 +154,11 @@ def _follows(short: Cluster, long: Cluster) -> bool:
 
 
 def _short_forms(name: Name) -> set[str]:
-    """What a name of a thing may be called when it is named again."""
+    """What a name of a thing may be called when it is named again.
+
+    Without the people or country before it, or the year, country or legal form after it; up to
+    ``of``; or, before a word that tells the kind (Northern Arena Esports Championship), any start.
+    """
     words = name.text.split()
     low = [w.casefold() for w in words]
     forms: set[str] = set()
@@ -162,17 +168,17 @@ def _short_forms(name: Name) -> set[str]:
         first = " ".join(words[:size])
         if len(words) > size + 1 and (first in PEOPLES or first in COUNTRIES or fold(first) in SAME.values()):
             forms.add(" ".join(low[size:]))
-    if len(words) > 2 and (words[-1] in COUNTRIES or words[-1].isdecimal()):
+    if words[2:] and (words[-1] in COUNTRIES or words[-1].isdecimal()):
         forms.add(" ".join(low[:-1]))
     if len(words) > 1 and (low[-1] in EASY_SUFFIXES or words[-1].replace(".", "") in {"UK", "US", "USA"}):
         forms.add(" ".join(low[:-1]))
     for place, word in enumerate(low):
         if word == "of" and place > 1:
             forms.add(" ".join(low[:place]))
-    if len(words) > 2 and words[-1].istitle() and low[-1] in CLUES and low[-2] not in LINKS:
+    if words[2:] and words[-1].istitle() and low[-1] in CLUES and low[-2] not in LINKS:
         forms |= {" ".join(low[:size]) for size in range(2, len(words)) if low[size - 1] not in LINKS}
     tail = " ".join(words[-2:])
-    if tail in LONG_COUNTRIES and len(words) > 3:
+    if tail in LONG_COUNTRIES and words[3:]:
         forms.add(" ".join(low[:-2]))
     return {form for form in forms if form.split()[-1] not in LINKS and fold(form) not in SAME.values()}
 

@@ -45,7 +45,7 @@ def suffix(name: Name) -> str:
 
 def fold(text: str) -> str:
     """The key that spellings of one name share: case, full stops, apostrophes and tables aside."""
-    if text.isupper() and text.isalpha() and len(text) <= 5 and text.lower() not in SAME:
+    if text.isupper() and text.isalpha() and text.lower() not in SAME:
         return text  # WHO is not Who
     plain = re.sub(r"[.'’]", "", text).casefold().replace("-", " ")
     if plain in SAME:
@@ -62,7 +62,7 @@ def is_person(name: Name) -> bool:
 
 
 def headword(cluster: Cluster) -> str:
-    """The fullest spelling that is no mere expansion: a person's full name, else the longest, else the first."""
+    """The fullest spelling: a person's full name, a country's long one, else the longest without a year."""
     persons = [n for n in cluster.full if is_person(n)]
     pool = persons or cluster.names
     table = [n for n in pool if n.text in LONG_COUNTRIES]

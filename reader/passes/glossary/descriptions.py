@@ -8,6 +8,7 @@ that the name's kind can have; no description is better than a wrong one.
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model import EntryKind
 from reader.passes.glossary.analysis import Analysis, Page
@@ -36,6 +37,11 @@ OFFICES = frozenset(
 )
 COPULAS = frozenset({"is", "was", "are", "were", "became", "remains"})
 WHO = frozenset({"who", "which", "that", "whose", "where"})
+
+
+LISTED = frozenset({"PROPN", "CCONJ", "DET", "NOUN", "X"})
+LONGEST_LIST, MOST_LINKS = 30, 3
+"""How far back a class is looked for: tokens of the list, and nouns linked by prepositions."""
 
 
 class Phrase(Struct, frozen=True):
@@ -93,9 +99,9 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
         last -= 1
     if last < 0 or reading.tokens[last].pos not in NOMINAL:
         return
-    if last < reading.begin - 1 and reading.tokens[reading.begin - 1].text in {"the", "The"}:
-        if reading.tokens[reading.begin].dep != "appos" and not is_appos(reading):
-            return
+    article = last < reading.begin - 1 and reading.text(reading.begin - 1) == "the"
+    if article and not is_appos(reading):
+        return  # gave the director the Guardian
     word = reading.text(last)
     verb = reading.root.head
     if word not in ROLES and reading.root.dep == "nsubj" and reading.tokens[verb].dep == "relcl":
@@ -149,7 +155,7 @@ def _phrase(
 
 def _apposition_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     """``a Scientology attorney``, Kendrick Moxon."""
-    if reading.text(reading.begin - 1) != "," or reading.begin < 3:
+    if reading.text(reading.begin - 1) != "," or reading.begin <= 1:
         return
     last = reading.begin - 2
     tokens = reading.tokens
@@ -197,40 +203,28 @@ def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
 
 
 def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """``ancient gods``, such as Zeus, Hera."""
+    """``ancient gods``, such as Zeus, Hera; ``defectors`` from the group, including X."""
     place = reading.begin - 1
-    floor = max(0, place - 30)
-    while place > floor and (
-        reading.pos(place) in {"PROPN", "CCONJ", "DET", "NOUN", "X"}
-        or reading.text(place) in {",", '"', "'", ":"}
-    ):
+    floor = max(0, place - LONGEST_LIST)
+    while place > floor and (reading.pos(place) in LISTED or reading.text(place) in {",", '"', "'", ":"}):
         place -= 1
     if reading.text(place) == "as" and reading.text(place - 1) == "such":
         place -= 1
     elif reading.text(place) not in {"including", "like"}:
         return
-    cue = place
-    last = place - 1
-    if reading.text(last) == ",":
-        last -= 1
-    head = reading.tokens[cue].head
-    if cue - 8 < head < last and reading.pos(head) == "NOUN":
-        last = head  # defectors from the group, including X
-    fixed = Judge(judge.kind, judge.dictionary)
-    for _ in range(3):
+    last = place - 1 - (reading.text(place - 1) == ",")
+    fixed = replace(judge, free=False)
+    for _ in range(MOST_LINKS):
         if last < 0 or reading.pos(last) != "NOUN":
             return
         begin = walk_left(reading, last)
         if fixed.accepts(reading.tokens[last], plural=True):
-            break
+            while begin < last and reading.pos(begin) in {"NUM", "DET"}:
+                begin += 1
+            yield 2.2, begin, last + 1
+            return
         before = begin - 1 - (reading.pos(begin - 1) == "DET")
         last = before - 1 if reading.pos(before) == "ADP" else -1
-    else:
-        return
-    if last >= 0:
-        while begin < last and reading.tokens[begin].pos in {"NUM", "DET"}:
-            begin += 1
-        yield 2.2, begin, last + 1
 
 
 def _office(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:

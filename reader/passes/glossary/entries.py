@@ -28,6 +28,7 @@ from reader.model import (
 from reader.passes.glossary import aliases, clusters, descriptions, kinds, names, senses, terms
 from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.names import Mention
+from reader.passes.glossary.phrases import Judge
 from reader.passes.glossary.vocabulary import CLUES
 from reader.passes.glossary.wordnet import WordNet
 
@@ -50,7 +51,7 @@ def draft_names(
     for cluster in aliases.gather(names.collect(pages, analyses), pages):
         kind = kinds.decide(cluster, pages, dictionary)
         mentions = cluster.mentions
-        judge = descriptions.Judge(kind, dictionary, free=kinds.is_open(cluster))
+        judge = Judge(kind, dictionary, free=kinds.is_open(cluster))
         phrase = descriptions.describe(mentions, pages, analyses, judge)
         meaning: tuple[Sense, ...] = ()
         if phrase:

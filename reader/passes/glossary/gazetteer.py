@@ -70,6 +70,15 @@ _single = [row.split() for row in _COUNTRIES.replace("\n", " ").split(";") if ro
 
 COUNTRIES = frozenset([row[0] for row in _single] + list(LONG_COUNTRIES))
 
+_OTHERS = """
+    Arab Arabs Arabic Asian Asians African Africans European Europeans Hispanic Latino Kurdish Kurd
+    Kurds Jewish Jew Jews Muslim Muslims Islamic Christian Christians Catholic Catholics Protestant
+    Protestants Hindu Hindus Buddhist Buddhists Sunni Shia Shiite Soviet Soviets Western Republican
+    Republicans Democrat Democrats Democratic Communist Marxist Chechen Tibetan Tatar Roman Latin
+    Scandinavian Scot Scots Briton Britons Englishman Frenchman Icelanders Parisian Londoner Tamil
+    Sikh Sikhs Bengali Punjabi Anglican Orthodox Persian Ottoman Nazi
+    """
+
 PEOPLES = frozenset(
     [
         form
@@ -77,11 +86,7 @@ PEOPLES = frozenset(
         if name
         for form in (name, f"{name}s")
     ]
-    + "Arab Arabs Arabic Asian Asians African Africans European Europeans Hispanic Latino Kurdish Kurd Kurds Jewish "
-    "Jew Jews Muslim Muslims Islamic Christian Christians Catholic Catholics Protestant Protestants Hindu Hindus "
-    "Buddhist Buddhists Sunni Shia Shiite Soviet Soviets Western Republican Republicans Democrat Democrats Democratic "
-    "Communist Marxist Chechen Tibetan Tatar Roman Latin Scandinavian Scot Scots Briton Britons Englishman Frenchman "
-    "Icelanders Parisian Londoner Tamil Sikh Sikhs Bengali Punjabi Anglican Orthodox Persian Ottoman Nazi".split()
+    + _OTHERS.split()
 )
 """Adjectives and nouns of peoples, faiths and parties: no entries of their own."""
 

@@ -30,12 +30,14 @@ NOUNS: dict[str, EntryKind] = {
         EntryKind.WORK,
     ),
     **dict.fromkeys(
-        "agency airline band broadcaster charity club company firm foundation government group institute ministry "
+        "agency airline band broadcaster charity club company firm foundation government group "
+        "institute ministry "
         "network organisation organization party publisher team union university denomination church".split(),
         EntryKind.ORGANISATION,
     ),
     **dict.fromkeys(
-        "capital city country district island lake mountain nation peninsula province region republic resort river "
+        "capital city country district island lake mountain nation peninsula province region "
+        "republic resort river "
         "state suburb town village volcano".split(),
         EntryKind.PLACE,
     ),

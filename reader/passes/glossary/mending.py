@@ -9,6 +9,9 @@ from reader.passes.glossary.analysis import Analysis, Found, Page
 from reader.passes.glossary.gazetteer import PEOPLES, is_place
 from reader.passes.glossary.vocabulary import CALENDAR, CLUES, GIVEN, HONORIFICS, ROLES, SMALL
 
+LONGEST = 200
+"""Most code points of a recognised span that is looked at; a text all in capitals is one run."""
+
 CAPTIONS = frozenset({"Image", "Photo", "Photograph", "Picture", "File", "Credit", "Source", "Video"})
 INITIALS = re.compile(r"(?<![\w.])[A-Z]{1,2}\.? [A-Z][a-z]{2,}(?![\w.]|\s[A-Z])")
 NEWSGROUP = re.compile(r"(?<![\w./@])(?!www\.)[a-z]+(?:\.[a-z]{3,}){2,}(?![\w./@])")
@@ -20,7 +23,8 @@ STRAY_COMMA = re.compile(r"[A-Z][a-z]+, [A-Z][a-z]+(?=, ([^,.;]+), (?!and\b|or\b
 def mend(page: Page, analysis: Analysis) -> list[Found]:
     """The names of a page, in order and without overlaps."""
     firsts = {token.start for token in analysis.tokens if token.first}
-    pieces = [part for found in analysis.names for part in _part(page.text, found)]
+    short = (found for found in analysis.names if found.end - found.start <= LONGEST)
+    pieces = [part for found in short for part in _part(page.text, found)]
     pieces += _odd(page.text, pieces) if analysis.tokens else []
     joined: list[Found] = []
     for piece in sorted(pieces, key=lambda f: (f.start, not f.sure, -f.end)):
@@ -96,26 +100,32 @@ def _stray(match: re.Match[str]) -> bool:
 def _joined(text: str, last: Found, piece: Found, firsts: set[int]) -> Found | None:
     """One name of two neighbours, or None."""
     between = text[last.end : piece.start]
-    if piece.start in firsts:
+    left, right = text[last.start : last.end], text[piece.start : piece.end]
+    if piece.start in firsts or not right[0].isupper():
         return None
-    names = text[last.start : last.end], text[piece.start : piece.end]
-    if re.fullmatch(r": (?:The )?", between) and last.start not in firsts and names[1][0].isupper():
-        return Found(last.start, piece.end, "WORK_OF_ART") if " " in names[1] else None
-    if between == " " and names[0].endswith(" of") and names[1][0].isupper():
+    if re.fullmatch(r": (?:The )?", between) and last.start not in firsts and " " in right:
+        return Found(last.start, piece.end, "WORK_OF_ART")
+    if between != " " or left.endswith("'s"):
+        return None
+    if left.endswith(" of"):
         return replace(last, end=piece.end)
-    if between != " " or names[0].endswith("'s") or not names[1][0].isupper():
+    apart = HONORIFICS | PEOPLES | CALENDAR
+    if left.split()[0].lower() in SMALL or any(word in apart for word in (left + " " + right).split()):
         return None
-    if any(w in HONORIFICS or w in PEOPLES or w in CALENDAR for n in names for w in n.split()):
-        return None
-    if names[0].split()[0].lower() in SMALL:
-        return None
+    return _united(last, piece, left, right)
+
+
+def _united(last: Found, piece: Found, left: str, right: str) -> Found | None:
+    """One name of two with a space between: a person's two halves, or a thing and more of its name."""
+    halves = " " not in left and " " not in right
     if last.sure and piece.sure:
-        single = all(" " not in name and not is_place(name) for name in names)
-        person = "PERSON" in {last.label, piece.label}
-        return Found(last.start, piece.end, "PERSON") if single and person else None
-    if piece.label == "PERSON" and " " in names[1]:
-        return None
+        person = halves and "PERSON" in {last.label, piece.label}
+        return (
+            Found(last.start, piece.end, "PERSON")
+            if person and not (is_place(left) or is_place(right))
+            else None
+        )
     label = last.label or piece.label
-    if label == "PERSON" and (len(names[0].split()) > 1 or " " in names[1]):
+    if (label == "PERSON" and not halves) or (piece.label == "PERSON" and " " in right):
         return None
     return Found(last.start, piece.end, "ORG" if label == "GPE" else label, last.sure or piece.sure)

@@ -10,7 +10,7 @@ from reader.passes.glossary.analysis import Analysis, Found, Page, Token
 from reader.passes.glossary.gazetteer import PEOPLES, is_place
 from reader.passes.glossary.matching import Matcher, words_of
 from reader.passes.glossary.mending import mend
-from reader.passes.glossary.vocabulary import CALENDAR, CLUES, HONORIFICS, LONE_TITLES, SMALL
+from reader.passes.glossary.vocabulary import CALENDAR, CLUES, COMPASS, HONORIFICS, LONE_TITLES, SMALL
 
 ARTICLE = re.compile(r"(?:the|an?|this|that|his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
 DOTTED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St)\.)$")
@@ -74,9 +74,9 @@ def collect(pages: Sequence[Page], analyses: Sequence[Analysis]) -> list[Name]:
 
 def _clean(text: str, found: Found) -> Iterator[tuple[int, int, str]]:
     """The spans of the bare names in a recognised span, with the title before each."""
-    for start, end in _split(text, found.start, found.end):
-        start, end = _strip(text, start, end)
-        start, title = _untitle(text, start, end, found.label)
+    for span in _split(text, found.start, found.end):
+        whole, end = _strip(text, *span)
+        start, title = _untitle(text, whole, end, found.label)
         if _is_name(text, start, end, found.label):
             yield start, end, title
 
@@ -129,25 +129,23 @@ def _untitle(text: str, start: int, end: int, label: str) -> tuple[int, str]:
 def _is_name(text: str, start: int, end: int, label: str) -> bool:
     name = text[start:end]
     words = name.split()
-    if not words or len(words) > LONGEST or len(name) < 2 or ADDRESS.search(name):
+    if not words or len(words) > LONGEST or len(name) == 1 or not _capital(name):
         return False
-    if text[max(0, start - 1) : start] in {"@", "#", "$", "/"} or re.match(r"\s?[:(]?\s?@", text[end:]):
+    before, after = text[max(0, start - 1) : start], text[end : end + 3]
+    if ADDRESS.search(name) or before in {"@", "#", "$", "/"} or re.match(r"\s?[:(]?\s?@", after):
         return False
-    small = name.lower() in SMALL and not name.replace(".", "").isupper()
-    if name in CALENDAR or name in PEOPLES or small or name.isdecimal():
+    dated = words[0] in CALENDAR and (len(words) == 1 or words[1][:1].isdecimal())
+    if dated or name in PEOPLES or (len(words) == 1 and _is_common(name)):
         return False
-    if words[0] in CALENDAR and (len(words) == 1 or words[1][:1].isdecimal()):
-        return False
-    if len(words) == 1 and (name in HONORIFICS or name in PREFIXES or name.lower() in CLUES):
-        return False
-    if label == "" and all(w in HONORIFICS | PEOPLES | CALENDAR or w.lower() in SMALL for w in words):
-        return False
-    return _capital(name)
+    plain = HONORIFICS | PEOPLES | CALENDAR
+    return bool(label) or not all(word in plain or word.lower() in SMALL for word in words)
 
 
-PREFIXES = frozenset(
-    {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"}
-)
+def _is_common(word: str) -> bool:
+    """Whether a word with a capital is no name by itself: a title, a people, a kind, a function word."""
+    low = word.lower()
+    small = low in SMALL and not word.replace(".", "").isupper()
+    return small or word in PEOPLES | HONORIFICS or low in CLUES or low in COMPASS or word.isdecimal()
 
 
 def _capital(name: str) -> bool:
@@ -198,11 +196,11 @@ def _stands_alone(page: Page, start: int, end: int, tokens: dict[int, Token], co
         return True
     before = re.search(r"([\w.'-]+)\s$", page.text[max(0, start - 40) : start])
     after = re.match(r"\s([\w'-]+)", page.text[end : end + 40])
-    if before and before[1][0].isupper() and not _may_precede(before[1], page, start, tokens):
+    if before and before[1][0].isupper() and not _may_precede(before[1], start, tokens):
         return False
     return not (after and after[1][0].isupper() and not page.text[end:].startswith("'s"))
 
 
-def _may_precede(word: str, page: Page, start: int, tokens: dict[int, Token]) -> bool:
+def _may_precede(word: str, start: int, tokens: dict[int, Token]) -> bool:
     token = tokens.get(start - 1 - len(word))
     return word in HONORIFICS or word in PEOPLES or (token is not None and token.first) or word.endswith("'s")

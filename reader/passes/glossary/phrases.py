@@ -30,8 +30,10 @@ FILES = {
 """Lexicographer files, lexnames(5WN), whose nouns can say what a name of each kind is."""
 
 VAGUE = frozenset(
-    "one time year month week day thing way part people man woman number fact case point reason place end side "
-    "statement issue example result change problem question something person member lot letter name work idea".split()
+    "one time year month week day thing way part people man woman number fact case point "
+    "reason place end side "
+    "statement issue example result change problem question something person member lot letter "
+    "name work idea".split()
 )
 """Nouns that say too little by themselves; a role (member) needs an ``of`` after it."""
 
@@ -87,12 +89,11 @@ class Judge(Struct, frozen=True):
             return False
         if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
             return False
-        if forms & LOOSE_ROLES and (self.kind is EntryKind.PERSON or followed == "of"):
-            return True
-        if forms & ROLES:
-            return self.free or self.kind in {EntryKind.PERSON, EntryKind.CONCEPT}
-        if forms & THINGS:
-            return self.free or self.kind is not EntryKind.PERSON
+        if forms & (ROLES | THINGS):
+            person = self.kind is EntryKind.PERSON
+            loose = bool(forms & LOOSE_ROLES) and followed == "of"
+            fits = person or self.kind is EntryKind.CONCEPT if forms & ROLES else not person
+            return self.free or loose or fits
         if token.pos == "PROPN" or self.dictionary is None:
             return False
         senses = self.dictionary.synsets(lemma, "n")[:2]
@@ -100,6 +101,7 @@ class Judge(Struct, frozen=True):
 
 
 def read(mention: Mention, analysis: Analysis) -> Reading | None:
+    """A mention among the tokens, or None where the recogniser gave none."""
     starts = [token.start for token in analysis.tokens]
     begin = bisect_left(starts, mention.start)
     end = bisect_left(starts, mention.end)
@@ -118,13 +120,14 @@ def walk_left(reading: Reading, last: int) -> int:
             break
         begin -= 1
     while begin < last and (
-        tokens[begin].pos in {"ADV", "PUNCT", "PART"} or tokens[begin].text in {"'s", "'"}
+        tokens[begin].pos in {"ADV", "PUNCT", "PART"} and tokens[begin + 1].text not in {"-", "–"}
     ):
         begin += 1
     return begin
 
 
 def is_appos(reading: Reading) -> bool:
+    """Whether the parser takes the name for an apposition."""
     return any(reading.tokens[place].dep == "appos" for place in range(reading.begin, reading.end))
 
 

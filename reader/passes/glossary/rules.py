@@ -25,7 +25,8 @@ CLOSED = {
     "PRON": "i you he she it we they me him us them his her its their our my your who whom whose which what",
     "ADP": "of for to from by with within at in on into as about over under between among against through",
     "CCONJ": "and or but",
-    "AUX": "is was are were be been being has have had do does did will would can could may might must shall should",
+    "AUX": "is was are were be been being has have had do does did will would can could may might must "
+    "shall should",
     "VERB": "said told wrote says met asked went came made took gave got became saw thought found left held",
 }
 """Function words and the verbs that stand before names most often."""
@@ -35,6 +36,7 @@ JOINTS = frozenset({"of", "the", "for", "and", "&", "-", "de", "van", "von", "bi
 """What may stand inside a name, between capitals."""
 
 MOST_JOINTS = 2
+PERSON_WORDS = (2, 3)
 
 
 def analyse(pages: Sequence[Page], *, dictionary: WordNet | None, english: bool) -> list[Analysis]:
@@ -49,7 +51,7 @@ def analyse(pages: Sequence[Page], *, dictionary: WordNet | None, english: bool)
     found = []
     for page in pages:
         tokens = tuple(_tag(token, dictionary, known) for token in tokenise(page.text))
-        runs = [] if page.heading else list(_runs(page.text, tokens))
+        runs = [] if page.heading else list(_runs(tokens))
         if english:
             names = [name for run in runs for name in _english(page.text, run, common, capitals)]
         else:
@@ -85,18 +87,19 @@ def _guess(word: str, dictionary: WordNet | None) -> tuple[str, str]:
     """Part of speech and lemma of a lower-case word."""
     if word in FIXED:
         return FIXED[word], word
-    if not word[0].isalnum():
-        return ("PART" if word == "'" else "PUNCT"), word
-    if word[0].isdecimal():
-        return "NUM", word
+    if not word[0].isalpha():
+        return ("NUM" if word[0].isdecimal() else "PART" if word == "'" else "PUNCT"), word
     stem = word.removesuffix("s")
     last = stem.rsplit("-", 1)[-1]
     if last in ROLES or last in THINGS or word in ROLES:
         return "NOUN", word if word in ROLES else stem
     if word.endswith("ly"):
         return "ADV", word
-    if dictionary is None or word in SPEECH:
-        return "X", word
+    return ("X", word) if dictionary is None or word in SPEECH else _looked_up(word, dictionary)
+
+
+def _looked_up(word: str, dictionary: WordNet) -> tuple[str, str]:
+    """Part of speech and lemma as likely as the dictionary and the ending make them."""
     nouns, verbs, adjectives = (
         [lemma for lemma in dictionary.lemmas(word, pos) if dictionary.common(lemma, pos)] for pos in "nva"
     )
@@ -107,7 +110,7 @@ def _guess(word: str, dictionary: WordNet | None) -> tuple[str, str]:
     return ("NOUN", nouns[-1]) if nouns else ("X", word)
 
 
-def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Capitalised words in a row, with small joints between them."""
     run: list[Token] = []
     for place, token in enumerate(tokens):
@@ -124,7 +127,6 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
             yield from _ended(run)
             run = []
     yield from _ended(run)
-    del text
 
 
 def _continues(tokens: Sequence[Token], place: int) -> bool:
@@ -213,6 +215,6 @@ def _label(name: str, title: str, before: list[str]) -> str:
     if words[-1].lower() in CLUES:
         return ""
     letters = [w for w in words if re.fullmatch(r"[A-Z][a-z'’-]+(?:-[A-Za-z]+)?|[A-Z]\.", w)]
-    if 2 <= len(words) <= 3 and len(letters) == len(words) and "of" not in words:
+    if len(words) in PERSON_WORDS and len(letters) == len(words):
         return "PERSON"
     return "ORG" if name.isupper() and len(name) > 1 else ""

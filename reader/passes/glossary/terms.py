@@ -26,7 +26,8 @@ SHARE, MORE_SHARE, FIRST_WORDS = 0.030, 0.012, 1000
 """Terms for each word of the first thousand, and for each one after them: later words repeat earlier ones."""
 
 HOLLOW = re.compile(
-    r"in an? .* (?:manner|way)|so as to be |(?:the )?(?:act|state|quality|action) of (?:being )?\w+$|of or relating to"
+    r"in an? .* (?:manner|way)|so as to be |of or relating to|"
+    r"(?:the )?(?:act|state|quality|action) of (?:being )?\w+$"
 )
 """Glosses that only send the reader to another form of the word."""
 
