@@ -37,8 +37,11 @@ def pool(jobs: int) -> Iterator[Executor]:
             "worker process", "was killed", "is there enough memory? try fewer with --jobs"
         ) from error
     except BaseException:
+        # Cancel first: the executor's own thread fails aloud on futures it finds cancelled later.
+        executor.shutdown(wait=False, cancel_futures=True)
         for worker in set(multiprocessing.active_children()) - before:
             worker.terminate()
+            worker.join()
         raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)

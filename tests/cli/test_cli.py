@@ -1,0 +1,224 @@
+"""The command as a person and a program meet it: real processes, real exit statuses."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reader import errors
+
+ARTICLE = """\
+The bridge over the river
+
+The council voted on Tuesday to rebuild the old bridge over the river, after nine years of argument.
+
+Share this:
+"""
+
+
+def reader(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE)
+    return path
+
+
+def test_help_tells_the_verbs_with_examples() -> None:
+    done = reader("--help")
+    assert done.returncode == 0
+    for verb in ("clean", "glossary", "epub", "audio", "build", "voices", "check"):
+        assert f"reader {verb}" in done.stdout or f"    {verb} " in done.stdout
+    assert reader("build", "--help").returncode == 0
+
+
+def test_wrong_usage_is_2() -> None:
+    for arguments in ((), ("fly",), ("epub",), ("audio", "x", "--jobs", "0"), ("epub", "x", "--date", "May")):
+        assert reader(*arguments).returncode == 2
+
+
+def test_clean_writes_markdown_text_or_json_and_what_was_cut(article: Path) -> None:
+    for suffix in (".md", ".txt", ".json"):
+        done = reader("clean", article, "-o", article.with_suffix(suffix).with_stem("clean"))
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "1 line cut (sharing 1)" in done.stderr
+    assert (article.parent / "clean.md").read_text().startswith("---\ntitle: ")
+    assert (article.parent / "clean.txt").read_text().startswith("The bridge over the river\n\nThe council")
+    assert json.loads((article.parent / "clean.json").read_text())["version"] == 1
+    cut = json.loads((article.parent / "clean.cleaning.json").read_text())["lines"]
+    assert [line["text"] for line in cut if line["role"] == "boilerplate"] == ["Share this:"]
+
+
+def test_clean_without_output_prints_the_text_alone(article: Path) -> None:
+    done = reader("clean", article)
+    assert done.stdout.startswith("---\n")
+    assert done.stdout.rstrip().endswith("of argument.")
+
+
+def test_glossary_writes_entries(article: Path) -> None:
+    done = reader("glossary", article, "-o", article.with_suffix(".json"))
+    assert done.returncode == 0, done.stderr
+    assert "recognised by" in done.stderr
+    assert isinstance(json.loads(article.with_suffix(".json").read_text())["entries"], list)
+
+
+def test_build_sums_up_what_was_made(article: Path, tmp_path: Path) -> None:
+    done = reader("build", article, "-o", tmp_path / "out", "--voice", "silent")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "\x1b" not in done.stderr
+    for told in ("The bridge over the river", "1 line cut (sharing 1)", ".epub", "playlist.m3u8, 1 track"):
+        assert told in done.stderr
+
+
+def test_json_is_for_programs(article: Path, tmp_path: Path) -> None:
+    done = reader("build", article, "-o", tmp_path / "out", "--voice", "silent", "--json")
+    (edition,) = json.loads(done.stdout)["editions"]
+    assert done.stderr == ""
+    assert edition["slug"] == "the-bridge-over-the-river"
+    assert edition["dropped"] == [5]
+    assert all(Path(path).is_file() for path in edition["files"])
+
+
+def test_voices_are_listed() -> None:
+    done = reader("voices", "--json")
+    found = {voice["name"]: voice for voice in json.loads(done.stdout)["voices"]}
+    assert found["silent"]["usable"]
+    assert "version" in found["system"]
+
+
+CONTENTS = {
+    "empty": ("x.txt", b""),
+    "blank": ("x.txt", " \n\u200b\n".encode()),
+    "binary": ("x.txt", bytes(range(256)) * 8),
+    "picture": ("x.txt", b"\x89PNG\r\n\x1a\n"),
+    "other format": ("x.xyz", ARTICLE.encode()),
+    "broken front matter": ("x.md", b"---\ntitle: [\n---\n\nText.\n"),
+    "broken document": ("document.json", b"{}"),
+    "unreadable encoding": ("x.txt", "今天天氣很好".encode("big5") + b"\x8d\x81 \xfe\xa1"),
+}
+
+
+def make(kind: str, folder: Path) -> Path:
+    """A source of a bad kind."""
+    name, data = CONTENTS.get(kind, ("x.txt", b""))
+    path = folder / name
+    if kind in CONTENTS:
+        path.write_bytes(data)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    return folder if kind == "empty folder" else path
+
+
+@pytest.mark.parametrize(
+    ("kind", "error"),
+    [
+        ("missing", errors.MissingSource),
+        ("empty", errors.EmptySource),
+        ("blank", errors.EmptySource),
+        ("binary", errors.NotText),
+        ("picture", errors.NotText),
+        ("pipe", errors.NotText),
+        ("empty folder", errors.NoDocuments),
+        ("other format", errors.UnknownFormat),
+        ("broken front matter", errors.BrokenDocument),
+        ("broken document", errors.BrokenDocument),
+        ("unreadable encoding", errors.UnreadableEncoding),
+    ],
+)
+def test_bad_input_is_one_line_with_its_own_status_and_no_file(
+    kind: str, error: type[errors.ReaderError], tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    source = make(kind, tmp_path / "in")
+    done = reader("build", source, "-o", tmp_path / "out", "--voice", "silent")
+    assert done.returncode == error.status, done.stderr
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("reader: ")
+    assert source.name in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_cannot_be_made_is_one_line(article: Path, tmp_path: Path) -> None:
+    done = reader("epub", article, "-o", article)
+    assert (done.returncode, len(done.stderr.splitlines())) == (errors.NotAFolder.status, 1)
+    done = reader("epub", article, "-o", "/proc/nowhere")
+    assert (done.returncode, len(done.stderr.splitlines())) == (errors.NotWritable.status, 1)
+    done = reader("epub", article, "-o", tmp_path / "out", "--title", "///")
+    assert (done.returncode, len(done.stderr.splitlines())) == (errors.UnusableTitle.status, 1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_voice_that_is_not_there_leaves_nothing(article: Path, tmp_path: Path) -> None:
+    done = reader("build", article, "-o", tmp_path / "out", "--voice", "nobody")
+    assert (done.returncode, len(done.stderr.splitlines())) == (errors.NoVoice.status, 1)
+    assert "choose from: system, silent" in done.stderr
+    assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []
+
+
+def test_source_date_epoch_dates_the_book_and_nonsense_is_wrong_usage(article: Path, tmp_path: Path) -> None:
+    assert reader("epub", article, "-o", tmp_path / "out", SOURCE_DATE_EPOCH="0").returncode == 0
+    done = reader("epub", article, "-o", tmp_path / "out", SOURCE_DATE_EPOCH="soon")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_a_terminal_that_knows_ascii_only_is_no_reason_to_fail(article: Path) -> None:
+    article.write_text(ARTICLE.replace("bridge over", "bridge 橋 over"), encoding="utf-8")
+    done = reader("clean", article, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_closed_pipe_is_no_error(article: Path) -> None:
+    command = f"{sys.executable} -m reader clean {article} | true"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interruption_leaves_nothing_unfinished(sent: signal.Signals, status: int, tmp_path: Path) -> None:
+    source = tmp_path / "long.txt"
+    stages = [f"Stage {n}\n\n" + "He walked on and on. " * 40 for n in range(200)]
+    source.write_text("\n\n".join(["The long road", *stages]))
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "reader", "audio", source, "-o", out, "--jobs", "2"]
+    process = subprocess.Popen(
+        list(map(str, command)), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 60
+    while not list(out.rglob("*.mp3*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(sent)
+    start = time.monotonic()
+    _, told = process.communicate(timeout=30)
+    assert time.monotonic() - start < 5
+    assert process.returncode == status
+    assert len(told.splitlines()) == 1
+    assert "Traceback" not in told
+    assert [path for path in out.rglob("*") if path.is_file() or path.name.startswith(".")] == []
+
+
+def test_the_command_starts_without_heavy_modules() -> None:
+    heavy = {"bs4", "ebooklib", "lxml", "numpy", "spacy", "rich", "PIL", "pyttsx3", "msgspec", "yaml", "ftfy"}
+    code = (
+        "import sys; from reader.cli.arguments import parser; parser(); "
+        "print(*{name.split('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not heavy & set(done.stdout.split())

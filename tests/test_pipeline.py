@@ -1,0 +1,176 @@
+"""The whole way: one text in book, sound and files, and the same bytes everywhere."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import av
+import pytest
+from bs4 import BeautifulSoup
+
+from reader.codec import read_document
+from reader.errors import NotAFolder, UnusableTitle
+from reader.model import Metadata, faults, section_leaves, track_faults
+from reader.pipeline import Edition, Settings, build, prepare
+
+SILENT = Settings(voice="silent")
+ARTICLE = """\
+The bridge over the river
+
+The council voted on Tuesday to rebuild the old bridge over the river, after nine years of argument.
+
+Why now?
+
+Engineers had warned since the flood that the northern pier was sinking, and the ferry carried only a third.
+"""
+
+
+def only(editions: object) -> Edition:
+    (edition,) = list(editions)  # type: ignore[call-overload]
+    assert isinstance(edition, Edition)
+    return edition
+
+
+@pytest.fixture(scope="module")
+def edition(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    return only(build([seed], tmp_path_factory.mktemp("out"), SILENT))
+
+
+def test_everything_promised_is_there_and_nothing_else(edition: Edition) -> None:
+    slug = edition.folder.name
+    files = {str(path.relative_to(edition.folder)) for path in edition.folder.rglob("*") if path.is_file()}
+    tracks = {f"audio/{track.file}" for track in edition.tracks}
+    assert len(tracks) == 5
+    assert files == tracks | {
+        *("document.json", "canonical.md", "cleaning.json", "glossary.json", f"{slug}.epub"),
+        *("audio/playlist.m3u8", "audio/timeline.json"),
+    }
+    assert files == {str(path.relative_to(edition.folder)) for path in edition.paths}
+
+
+def test_the_document_is_sound_and_reads_back(edition: Edition) -> None:
+    document = read_document((edition.folder / "document.json").read_bytes(), "document.json")
+    assert document == edition.prepared.document
+    assert faults(document) == []
+    assert document.metadata.language == "en"
+    assert document.metadata.authors == ("V Padmaja",)
+
+
+def test_book_and_sound_say_the_same_sentences_under_the_same_ids(edition: Edition) -> None:
+    document = edition.prepared.document
+    said = {clip.sentence: clip.text for track in edition.tracks for clip in track.clips}
+    leaves = [leaf for section in document.sections for leaf in section_leaves(section)]
+    written = {s.id: leaf.text[s.span.start : s.span.end].strip() for leaf in leaves for s in leaf.sentences}
+    assert said == written
+    shown: dict[str, str] = {}
+    with zipfile.ZipFile(next(edition.folder.glob("*.epub"))) as book:
+        for name in book.namelist():
+            if name.endswith(".xhtml"):
+                page = BeautifulSoup(book.read(name), "xml")
+                shown |= {str(tag["id"]): tag.get_text().strip() for tag in page.find_all(id=list(written))}
+    assert shown == written
+
+
+def test_every_track_decodes_to_the_length_it_claims(edition: Edition) -> None:
+    for track in edition.tracks:
+        assert track_faults(track) == []
+        with av.open(str(edition.folder / "audio" / track.file)) as file:
+            samples = sum(frame.samples for frame in file.decode(audio=0))
+            rate = file.streams.audio[0].rate
+        assert rate == track.rate
+        assert 0 <= samples - track.samples < rate // 4
+
+
+def test_the_canonical_markdown_builds_the_same_document(edition: Edition) -> None:
+    again = prepare(edition.folder / "canonical.md")
+    assert again.document == edition.prepared.document
+    assert again.decisions == ()
+
+
+def test_what_was_dropped_is_recoverable(edition: Edition, seed: Path) -> None:
+    lines = json.loads((edition.folder / "cleaning.json").read_text())["lines"]
+    assert "\n".join(line["text"] for line in lines) == seed.read_text(encoding="utf-8")
+
+
+def test_the_person_overrides_what_the_document_says(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(ARTICLE)
+    given = Metadata(title="The Bridge", authors=("Ann Lee",), date="2018-03-14", language="en-GB")
+    metadata = prepare(source, given, glossary=False).document.metadata
+    assert (metadata.title, metadata.authors, metadata.date, metadata.language) == (
+        *("The Bridge", ("Ann Lee",)),
+        *("2018-03-14", "en-GB"),
+    )
+
+
+def test_two_documents_of_one_title_get_folders_of_their_own(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE)
+    editions = list(build([tmp_path], tmp_path / "out", Settings(editions=("epub",))))
+    assert [edition.folder.name for edition in editions] == [
+        "the-bridge-over-the-river",
+        "the-bridge-over-the-river-2",
+    ]
+
+
+def test_a_second_run_replaces_the_first_and_leaves_no_stale_track(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(ARTICLE)
+    first = only(build([source], tmp_path / "out", SILENT))
+    source.write_text(ARTICLE.replace("Why now?", "What for?"))
+    second = only(build([source], tmp_path / "out", SILENT))
+    assert first.folder == second.folder
+    assert sorted(path.name for path in (second.folder / "audio").glob("*.mp3")) == [
+        t.file for t in second.tracks
+    ]
+
+
+def test_an_output_that_is_a_file_harms_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(NotAFolder):
+        only(build([tmp_path / "a.txt"], tmp_path / "out", SILENT))
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_a_title_that_names_no_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    with pytest.raises(UnusableTitle):
+        only(build([tmp_path / "a.txt"], tmp_path / "out", Settings(metadata=Metadata(title="///"))))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+def test_the_same_bytes_whatever_the_day_folder_zone_and_hash_seed(tmp_path: Path, seed: Path) -> None:
+    digests = []
+    for number, zone in enumerate(("Pacific/Kiritimati", "America/Los_Angeles")):
+        folder = tmp_path / f"place {number}"
+        folder.mkdir()
+        (folder / seed.name).write_bytes(seed.read_bytes())
+        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": str(number + 1)}
+        command = [
+            sys.executable,
+            "-m",
+            "reader",
+            "build",
+            seed.name,
+            "-o",
+            "out",
+            "--jobs",
+            str(number + 1),
+            "-q",
+        ]
+        subprocess.run(command, cwd=folder, env=environment, check=True)
+        digests.append(
+            {
+                str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in sorted((folder / "out").rglob("*"))
+                if path.is_file()
+            }
+        )
+    assert len(digests[0]) == 12
+    assert digests[0] == digests[1]
