@@ -63,9 +63,14 @@ def straight(source: Path, to: Path) -> None:
             break
     engine.use("gmw/en-US", 175)
     for number, part in enumerate(source.read_text().split("\n## ")):
-        sounds = (b"".join(engine.say(line)) for line in part.splitlines() if line.strip("# "))
+        sounds: list[bytes] = []
+        encoder = mp3.encoder(engine.rate)
         with (to / f"{number}.mp3").open("wb") as file:
-            file.writelines(mp3.encode(sounds, engine.rate))
+            for line in part.splitlines():
+                engine.say(line, sounds.append)
+                file.write(encoder.encode(b"".join(sounds)))
+                sounds.clear()
+            file.write(encoder.flush())
 
 
 def edition(source: Path, to: Path, jobs: int) -> None:

@@ -9,7 +9,7 @@ Bouvigne's "Mp3 info tag revision 1".
 
 import struct
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 KILOBITS = 64
 """A second: nearly 3 bits a sample for 22 050 Hz speech."""
@@ -44,20 +44,30 @@ def encode(sounds: Iterable[bytes], rate: int) -> Iterator[bytes]:
     Raises:
         ValueError: MP3 has no such sample rate.
     """
+    lame = encoder(rate)
+    for samples in sounds:
+        yield bytes(lame.encode(samples))
+    yield bytes(lame.flush())
+
+
+def encoder(rate: int) -> Any:
+    """LAME with the settings of this module.
+
+    Raises:
+        ValueError: MP3 has no such sample rate.
+    """
     import lameenc  # late: a compiled library
 
     if rate not in RATES:
         raise ValueError(f"MP3 has no sample rate of {rate} Hz")
-    encoder = lameenc.Encoder()
-    encoder.silence()
-    encoder.set_channels(1)
-    encoder.set_in_sample_rate(rate)
-    encoder.set_out_sample_rate(rate)
-    encoder.set_bit_rate(KILOBITS)
-    encoder.set_quality(QUALITY)
-    for samples in sounds:
-        yield bytes(encoder.encode(samples))
-    yield bytes(encoder.flush())
+    lame = lameenc.Encoder()
+    lame.silence()
+    lame.set_channels(1)
+    lame.set_in_sample_rate(rate)
+    lame.set_out_sample_rate(rate)
+    lame.set_bit_rate(KILOBITS)
+    lame.set_quality(QUALITY)
+    return lame
 
 
 def info_length(rate: int) -> int:

@@ -4,14 +4,15 @@ import contextlib
 import os
 import select
 import signal
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
-from msgspec import Struct, convert, json
+from msgspec import Struct, json
 
 from reader.errors import NoVoice
 from reader.voices.system import host
@@ -26,7 +27,7 @@ GRACE = 3
 """Seconds after which a host that has not ended a child by itself is killed."""
 
 
-class Mark(Struct, frozen=True, array_like=True):
+class Mark(Struct, frozen=True):
     """A word event: code points ``offset`` and ``length`` as the engine tells them, and a sample."""
 
     offset: int
@@ -69,11 +70,11 @@ class Espeak:
         self._stdout = cast("BinaryIO", self._process.stdout)
         self.version: str
         self.rate: int
-        self.version, self.rate = self._receive()
+        self.version, self.rate = json.decode(self._receive())
 
     def voices(self) -> list[Installed]:
         """The voices of the engine, in its own order."""
-        return convert(self._ask(), list[Installed])
+        return json.decode(self._ask(), type=list[Installed])
 
     def save(self, voice: str, words_per_minute: int, path: Path, text: str) -> list[Mark]:
         """Say plain text into a WAV file; the same bytes for the same arguments, always.
@@ -87,7 +88,8 @@ class Espeak:
         Raises:
             OSError: the engine refused, died, took too long, or has no such voice.
         """
-        return convert(self._ask(voice, words_per_minute, str(path), text), list[Mark])
+        events = self._ask(voice, words_per_minute, str(path), text)
+        return [Mark(*event) for event in struct.iter_unpack(">iii", events)]
 
     @property
     def alive(self) -> bool:
@@ -111,7 +113,7 @@ class Espeak:
                 stream.close()
         self._process.wait()
 
-    def _ask(self, *request: object) -> Any:
+    def _ask(self, *request: object) -> bytes:
         data = json.encode(request)
         try:
             self._stdin.write(host.LENGTH.pack(len(data)) + data)
@@ -120,17 +122,17 @@ class Espeak:
             pass  # it has died; the empty reply says how
         return self._receive()
 
-    def _receive(self) -> Any:
+    def _receive(self) -> bytes:
         deadline = time.monotonic() + self._limit + GRACE
         try:
-            (length,) = host.LENGTH.unpack(self._read(host.LENGTH.size, deadline))
-            reply = json.decode(self._read(length, deadline))
+            success, length = host.REPLY.unpack(self._read(host.REPLY.size, deadline))
+            body = self._read(length, deadline)
         except BaseException:
             self._kill()
             raise
-        if "error" in reply:
-            raise OSError(reply["error"])
-        return reply["value"]
+        if not success:
+            raise OSError(body.decode(errors="replace"))
+        return body
 
     def _read(self, length: int, deadline: float) -> bytes:
         descriptor = self._stdout.fileno()

@@ -6,19 +6,24 @@ spoken from the same state, and an engine that dies or hangs takes only its chil
 program of its own, and imports little, because the cost of a fork grows with the process, and
 because only a process of one thread may fork.
 
-A message is its length in four bytes and as many bytes of JSON. A request is ``[]`` for the
-voices, or ``[voice, words a minute, path, text]`` to save speech as a WAV file. A reply
-is ``{"value": …}`` or ``{"error": "…"}``. When a child is killed the host ends by the same signal.
+A request is its length in four bytes and as many of JSON: ``[]`` for the voices, or ``[voice, words
+a minute, path, text]`` to save speech as a WAV file. A reply is a byte, 1 for success, a length in
+four bytes, and as many bytes: voices in JSON, word events as big-endian 32-bit integers (three
+each: code point, length, sample), or an error in words. Much here is plain system calls, because
+what a child has not touched it need not copy. When a child is killed the host ends by its signal.
 
 Signatures and constants are those of ``espeak-ng/speak_lib.h`` (API revision 12; 1.51, 1.52).
 """
 
 import ctypes
+import functools
+import gc
 import json
 import os
 import signal
 import struct
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 SYNCHRONOUS, DONT_EXIT = 2, 0x8000
@@ -29,7 +34,9 @@ END_OF_EVENTS, WORD = 0, 1
 COMMANDS = {0: " ", 1: " "}
 """NUL would end the text, and U+0001 opens a command to the engine whatever the flags."""
 
-LENGTH = struct.Struct(">I")
+LENGTH, REPLY = struct.Struct(">I"), struct.Struct(">BI")
+STDOUT = 1
+WAV_HEAD = 44
 
 
 class Event(ctypes.Structure):
@@ -72,7 +79,8 @@ class Engine:
     Attributes:
         rate: samples a second.
         version: as the library tells it, ``1.52.0``.
-        marks: of the last speech: code point, length and sample of each word event.
+        marks: of the last speech: code point, length and sample of each word event, all in a row.
+        given: bytes of sound in the last speech.
     """
 
     def __init__(self, library: str, data: str) -> None:
@@ -92,20 +100,22 @@ class Engine:
             *(ctypes.c_void_p, ctypes.c_void_p),
         )
         self.version = self._library.espeak_Info(None).decode().split()[0]
-        self.marks: list[tuple[int, int, int]] = []
-        self._chunks: list[bytes] = []
+        self.marks: list[int] = []
+        self.given = 0
+        self._hear: Callable[[bytes], object] = len
         self._callback = CALLBACK(self._collect)  # held here, or it is freed while C calls it
         self._library.espeak_SetSynthCallback(self._callback)
         self._settings = ("", 0)
 
     def _collect(self, wave: int | None, count: int, events: Any) -> int:
         if wave and count > 0:
-            self._chunks.append(ctypes.string_at(wave, 2 * count))
+            self.given += 2 * count
+            self._hear(ctypes.string_at(wave, 2 * count))
         for event in events:
             if event.type == END_OF_EVENTS:
                 break
             if event.type == WORD:
-                self.marks.append((event.text_position - 1, event.length, event.sample))
+                self.marks += event.text_position - 1, event.length, event.sample
         return 0
 
     def voices(self) -> list[tuple[str, str, list[str]]]:
@@ -131,20 +141,19 @@ class Engine:
         self._library.espeak_SetParameter(RATE, words_per_minute, 0)
         self._settings = voice, words_per_minute
 
-    def say(self, text: str) -> list[bytes]:
-        """Synthesise plain text: pieces of signed 16-bit mono samples.
+    def say(self, text: str, hear: Callable[[bytes], object]) -> None:
+        """Synthesise plain text; pieces of signed 16-bit mono samples go to ``hear``.
 
         Raises:
-            OSError: the engine refused, or gave no sound.
+            OSError: the engine refused.
         """
-        self._chunks, self.marks = [], []
+        self.marks, self.given, self._hear = [], 0, hear
         data = text.translate(COMMANDS).encode("utf-8", "replace")
         status = self._library.espeak_Synth(
             data, len(data) + 1, 0, POS_CHARACTER, 0, CHARS_UTF8 | END_PAUSE, None, None
         )
-        if status or not self._chunks:
-            raise OSError(f"espeak-ng gave no sound (status {status})")
-        return self._chunks
+        if status:
+            raise OSError(f"espeak-ng failed with status {status}")
 
 
 def tags(address: int) -> list[str]:
@@ -157,68 +166,76 @@ def tags(address: int) -> list[str]:
     return [tag for _, tag in sorted(found)]
 
 
-def wav(rate: int, length: int) -> bytes:
-    """The 44 bytes before ``length`` bytes of 16-bit mono samples (RIFF, PCM)."""
+def wav_head(rate: int, length: int) -> bytes:
+    """The :data:`WAV_HEAD` bytes before ``length`` bytes of 16-bit mono samples (RIFF, PCM)."""
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, 2 * rate, 2, 16)
     return struct.pack("<4sI4s", b"RIFF", 36 + length, b"WAVE") + form + struct.pack("<4sI", b"data", length)
 
 
-def save(engine: Engine, voice: str, pace: int, path: str, text: str) -> list[tuple[int, int, int]]:
-    """Speak into a WAV file; the word events."""
-    engine.use(voice, pace)
-    pieces = engine.say(text)
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  # pathlib is not worth its import here
-        file.write(wav(engine.rate, sum(map(len, pieces))) + b"".join(pieces))
-    return engine.marks
+def save(engine: Engine, text: str, file: int) -> bytes:
+    """Speak into an open WAV file; the word events.
+
+    Raises:
+        OSError: the engine refused, or the file cannot be written.
+    """
+    os.lseek(file, WAV_HEAD, os.SEEK_SET)
+    engine.say(text, functools.partial(os.write, file))
+    length = os.lseek(file, 0, os.SEEK_CUR) - WAV_HEAD
+    if length != engine.given:  # ctypes swallows what a callback raises
+        raise OSError("the sound could not be written")
+    if not length:
+        raise OSError("espeak-ng gave no sound")
+    os.pwrite(file, wav_head(engine.rate, length), 0)
+    return struct.pack(f">{len(engine.marks)}i", *engine.marks)
 
 
 def receive(stream: BinaryIO) -> Any:
-    """The next message, or None at the end of the stream."""
+    """The next request, or None at the end of the stream."""
     head = stream.read(LENGTH.size)
     return json.loads(stream.read(*LENGTH.unpack(head))) if len(head) == LENGTH.size else None
 
 
-def send(stream: BinaryIO, message: object) -> None:
-    """Write one message."""
-    data = json.dumps(message).encode()
-    stream.write(LENGTH.pack(len(data)) + data)
-    stream.flush()
+def send(success: bool, body: bytes) -> None:
+    """Write one reply."""
+    data = memoryview(REPLY.pack(success, len(body)) + body)
+    while data:
+        data = data[os.write(STDOUT, data) :]
 
 
-def prepare(engine: Engine, request: list[Any]) -> None:
-    """Set voice and pace here rather than in every child; a refusal is the child's to tell."""
-    if request:
-        voice, pace, *_ = request
-        try:
-            engine.use(voice, pace)
-        except ValueError:
-            return
-
-
-def answer(engine: Engine, request: list[Any]) -> dict[str, object]:
-    """Reply to one request, in the child."""
+def answer(engine: Engine, request: list[Any], limit: int) -> None:
+    """Reply to one request: here what can be told without speaking, or else in a child."""
+    if not request:
+        send(True, json.dumps(engine.voices()).encode())
+        return
+    voice, pace, path, text = request
     try:
-        return {"value": save(engine, *request) if request else engine.voices()}
+        engine.use(voice, pace)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     except (OSError, ValueError) as error:
-        return {"error": str(error)}
+        send(False, str(error).encode())
+        return
+    child = os.fork()
+    if not child:
+        be_child(engine, text, file, limit)
+    os.close(file)
+    _, status = os.waitpid(child, 0)
+    if status:
+        die(os.waitstatus_to_exitcode(status))
 
 
-def serve(engine: Engine, limit: int) -> None:
-    """Fork a child for each request, until stdin ends; no child lives longer than ``limit`` seconds."""
-    while (request := receive(sys.stdin.buffer)) is not None:
-        prepare(engine, request)
-        child = os.fork()
-        if not child:
-            status = 1
-            try:
-                signal.alarm(limit)
-                send(sys.stdout.buffer, answer(engine, request))
-                status = 0
-            finally:
-                os._exit(status)
-        _, status = os.waitpid(child, 0)
-        if status:
-            die(os.waitstatus_to_exitcode(status))
+def be_child(engine: Engine, text: str, file: int, limit: int) -> None:
+    """Speak, reply, and end, in ``limit`` seconds at most."""
+    status = 1
+    try:
+        signal.alarm(limit)
+        try:
+            success, body = True, save(engine, text, file)
+        except OSError as error:
+            success, body = False, str(error).encode()
+        send(success, body)
+        status = 0
+    finally:
+        os._exit(status)
 
 
 def die(code: int) -> None:
@@ -231,14 +248,16 @@ def die(code: int) -> None:
 
 
 def main(library: str, data: str, limit: str) -> None:
-    """Start the engine, say so, and serve."""
+    """Start the engine, say so, and serve until stdin ends."""
+    gc.disable()  # nothing here makes cycles, and a collection in a child would copy every page
     try:
         engine = Engine(library, data)
     except OSError as error:
-        send(sys.stdout.buffer, {"error": str(error)})
+        send(False, str(error).encode())
         return
-    send(sys.stdout.buffer, {"value": [engine.version, engine.rate]})
-    serve(engine, int(limit))
+    send(True, json.dumps([engine.version, engine.rate]).encode())
+    while (request := receive(sys.stdin.buffer)) is not None:
+        answer(engine, request, int(limit))
 
 
 if __name__ == "__main__":
