@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 SIZES = (700, 7_000, 70_000)
@@ -31,7 +32,8 @@ def article(words: int) -> str:
         if len(lines) % 6 == 1 and count:
             lines.append(f"What the {draw.choice(NOUNS)} {draw.choice(VERBS)}")
         sentences = [
-            f"{draw.choice(NAMES)} {draw.choice(VERBS)} the {draw.choice(NOUNS)} and the {draw.choice(NOUNS)} "
+            f"{draw.choice(NAMES)} {draw.choice(VERBS)} the {draw.choice(NOUNS)} and the "
+            f"{draw.choice(NOUNS)} "
             f"before the {draw.choice(NOUNS)} {draw.choice(VERBS)} it."
             for _ in range(6)
         ]
@@ -55,7 +57,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         cpu(SIZES[0], Path(name))  # warm the disk
         seconds = [cpu(words, Path(name)) for words in SIZES]
-    steps = [b - a for a, b in zip(seconds, seconds[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(seconds)]
     ratio = steps[1] / (10 * steps[0])
     told = ", ".join(f"{words} words {s:.2f} s" for words, s in zip(SIZES, seconds, strict=True))
     print(f"reader epub: {told}; growth {ratio:.2f} of linear (limit {LIMIT:.1f})")

@@ -2,11 +2,14 @@
 
 import contextlib
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
-from types import FrameType
-from typing import Any, NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself is slow to import
+    from argparse import Namespace
+    from types import FrameType
+    from typing import NoReturn
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 
@@ -15,7 +18,7 @@ class _Terminated(BaseException):
     """SIGTERM came: unwind like Ctrl-C."""
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """Entry point of the ``reader`` command."""
     sys.exit(main())
 
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _report("terminated; nothing unfinished was left behind", TERMINATED)
 
 
-def _call(options: Any) -> int:
+def _call(options: "Namespace") -> int:
     from reader.errors import ReaderError
 
     try:
@@ -73,7 +76,9 @@ def _make_streams_safe() -> None:
 
 @contextlib.contextmanager
 def _unwinding_on_sigterm() -> Iterator[None]:
-    def unwind(_signal: int, _frame: FrameType | None) -> NoReturn:
+    import signal
+
+    def unwind(_signal: int, _frame: "FrameType | None") -> "NoReturn":
         raise _Terminated
 
     before = signal.signal(signal.SIGTERM, unwind)

@@ -2,9 +2,12 @@
 
 import argparse
 import os
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what is slow to import waits until it is needed: --help must be quick
+    from datetime import datetime
+    from pathlib import Path
+    from typing import Any
 
 EPILOG = """\
 examples:
@@ -42,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     voices = _verb(verbs, "voices", "list the voices that are there")
     voices.set_defaults(verb="voices")
     check = _verb(verbs, "check", "check EPUB files with EPUBCheck")
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="EPUB files")
+    check.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="EPUB files")
     check.set_defaults(verb="check")
     return top
 
@@ -59,7 +62,7 @@ class _Version(argparse.Action):
         parser.exit(0, f"everyreader {version('everyreader')}\n")
 
 
-def _verb(verbs: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+def _verb(verbs: "Any", name: str, help_text: str) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(
         name, help=help_text, description=f"reader {name}: {help_text}."
     )
@@ -87,30 +90,28 @@ def _add_metadata(verb: argparse.ArgumentParser) -> None:
     group.add_argument("--date", default="", type=_date, help="date of publication, YYYY[-MM[-DD]]")
 
 
-def _add_clean(verbs: Any) -> None:
+def _add_clean(verbs: "Any") -> None:
     verb = _verb(verbs, "clean", "make the canonical text")
-    verb.add_argument("source", type=Path, metavar="SOURCE")
+    verb.add_argument("source", type=_path, metavar="SOURCE")
     verb.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help=".md, .txt or .json; stdout if absent"
+        "-o", "--output", type=_path, metavar="FILE", help=".md, .txt or .json; stdout if absent"
     )
     _add_metadata(verb)
     verb.set_defaults(verb="clean")
 
 
-def _add_glossary(verbs: Any) -> None:
+def _add_glossary(verbs: "Any") -> None:
     verb = _verb(verbs, "glossary", "explain names and difficult terms")
-    verb.add_argument("source", type=Path, metavar="SOURCE")
-    verb.add_argument("-o", "--output", type=Path, metavar="FILE", help=".json; a list on stdout if absent")
+    verb.add_argument("source", type=_path, metavar="SOURCE")
+    verb.add_argument("-o", "--output", type=_path, metavar="FILE", help=".json; a list on stdout if absent")
     _add_metadata(verb)
     verb.set_defaults(verb="glossary")
 
 
-def _add_build(verbs: Any, name: str, editions: tuple[str, ...], help_text: str) -> None:
+def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: str) -> None:
     verb = _verb(verbs, name, help_text)
-    verb.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="files or folders")
-    verb.add_argument(
-        "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="default: output"
-    )
+    verb.add_argument("sources", nargs="+", type=_path, metavar="SOURCE", help="files or folders")
+    verb.add_argument("-o", "--output", type=_path, default="output", metavar="DIR", help="default: output")
     if "audio" in editions:
         verb.add_argument(
             "--voice", default="system", metavar="NAME", help="see: reader voices; default: system"
@@ -123,6 +124,12 @@ def _add_build(verbs: Any, name: str, editions: tuple[str, ...], help_text: str)
         )
     _add_metadata(verb)
     verb.set_defaults(verb="build", editions=editions)
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path
+
+    return Path(text)
 
 
 def _processors() -> int:
@@ -144,6 +151,8 @@ def _speed(text: str) -> int:
 
 
 def _date(text: str) -> str:
+    from datetime import datetime
+
     try:
         datetime.fromisoformat(f"{text or 1980}-01-01"[:10])
     except ValueError:
@@ -159,11 +168,13 @@ def _language(text: str) -> str:
     return text
 
 
-def modified() -> datetime | None:
+def modified() -> "datetime | None":
     """The time that ``SOURCE_DATE_EPOCH`` asks for, or None.
 
     Raises:
         ValueError: it is not a whole number of seconds.
     """
+    from datetime import UTC, datetime
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(_whole(epoch, 0, 253402300799), UTC) if epoch else None

@@ -52,7 +52,8 @@ def entries(document: Document) -> str:
 
     terms = sum(entry.kind is EntryKind.TERM for entry in document.glossary)
     names = len(document.glossary) - terms
-    return f"{_count(names, 'name')} and {_count(terms, 'term')}, recognised by {engine(document.metadata.language)}"
+    told = f"{_count(names, 'name')} and {_count(terms, 'term')}"
+    return f"{told}, recognised by {engine(document.metadata.language)}"
 
 
 def show_edition(edition: Edition) -> None:
@@ -61,9 +62,8 @@ def show_edition(edition: Edition) -> None:
     metadata = document.metadata
     say(metadata.title + (f" — {', '.join(metadata.authors)}" if metadata.authors else ""))
     say(f"  in        {edition.folder}{os.sep}  ({edition.seconds:.1f} s)")
-    say(
-        f"  text      {_count(len(document.sections), 'section')}, language {metadata.language}; {cuts(edition.prepared)}"
-    )
+    sections = _count(len(document.sections), "section")
+    say(f"  text      {sections}, language {metadata.language}; {cuts(edition.prepared)}")
     say(f"  glossary  {entries(document)}")
     for path in edition.paths:
         if path.suffix == ".epub":

@@ -132,7 +132,7 @@ def test_a_label_with_nothing_after_it_goes_and_one_with_a_list_stays() -> None:
 
 
 def test_the_biography_becomes_the_last_section_and_names_the_author() -> None:
-    bio = "Ann Lee is a freelance journalist and the author of two books on rivers. She can be reached at @annlee."
+    bio = "Ann Lee is a freelance journalist and the author of two books. She can be reached at @annlee."
     document, decisions = cleaned(*article(bio))
     assert decisions[bio].role is LineRole.BIO
     assert document.sections[-1].role is SectionRole.BIO
