@@ -138,7 +138,8 @@ def _phrase(
             break
         if not (token.pos in INSIDE or token.dep == "amod" or token.text in {"'", "'s", "-", "/"}):
             break
-        if token.pos == "ADP" and head < 0:
+        link = token.pos == "ADP" or (token.pos == "CCONJ" and end > begin and tokens[end - 1].pos == "NOUN")
+        if link and head < 0:
             head = end - 1
         end += 1
     stop = reading.text(end)

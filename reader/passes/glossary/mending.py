@@ -43,6 +43,7 @@ def _part(text: str, found: Found) -> Iterator[Found]:
     """A span without what recognisers take along: a caption's label, a clause, a second name."""
     name = text[found.start : found.end]
     if found.label not in {"WORK_OF_ART", "LAW"} and (article := ARTICLES.search(name)):
+        yield replace(found, start=found.start + article.end())
         found = replace(found, end=found.start + article.start())
         name = text[found.start : found.end]
     words = name.split()
@@ -119,7 +120,7 @@ def _united(last: Found, piece: Found, left: str, right: str) -> Found | None:
     """One name of two with a space between: a person's two halves, or a thing and more of its name."""
     halves = " " not in left and " " not in right
     if last.sure and piece.sure:
-        person = halves and "PERSON" in {last.label, piece.label}
+        person = halves and ("PERSON" in {last.label, piece.label} or left in GIVEN)
         return (
             Found(last.start, piece.end, "PERSON")
             if person and not (is_place(left) or is_place(right))

@@ -90,7 +90,7 @@ def _of_doc(doc: Any) -> Analysis:
         Token(t.text, t.start, t.end, t.lemma, t.pos, t.dep, place.get(t.head, -1), t.first) for t in tokens
     )
     named = [Found(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in LABELS]
-    taken = [(e.start_char, e.end_char) for e in doc.ents]
+    taken = [(e.start_char, e.end_char) for e in doc.ents if e.label_ != "DATE"]  # Independence Day
     return Analysis(settled, (*named, *_runs(settled, taken)))
 
 
@@ -111,7 +111,7 @@ def _runs(tokens: tuple[Token, ...], taken: list[tuple[int, int]]) -> list[Found
         proper = token.pos == "PROPN" and token.text[:1].isalnum() and not token.text.islower()
         if token.start in closed:
             close()
-        elif proper or (run and token.text in INNER):
+        elif proper or (run and token.text in INNER and (token.text != "-" or run[-1].end == token.start)):
             run.append(token)
         else:
             close()

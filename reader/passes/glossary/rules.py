@@ -27,7 +27,9 @@ CLOSED = {
     "CCONJ": "and or but",
     "AUX": "is was are were be been being has have had do does did will would can could may might must "
     "shall should",
-    "VERB": "said told wrote says met asked went came made took gave got became saw thought found left held",
+    "VERB": "said told wrote says met asked went came made took gave got became saw thought found left "
+    "held spoke ran fell rose grew won lost led felt kept began stood lay drew drove flew sold paid built "
+    "wore chose broke",
 }
 """Function words and the verbs that stand before names most often."""
 

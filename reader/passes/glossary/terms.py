@@ -20,6 +20,8 @@ from reader.passes.glossary.wordnet import WordNet
 
 RARE = 3.5
 SHORTEST = 4
+LEAST = 5
+"""Terms that even the shortest text may have."""
 LONGEST_PHRASE = 4
 PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
 SHARE, MORE_SHARE, FIRST_WORDS = 0.030, 0.012, 1000
@@ -68,7 +70,7 @@ def collect(
             term = terms.setdefault((lemma, pos), Term(lemma, pos, rarity))
             term.mentions.append(Mention(number, start, end))
     budget = round(SHARE * min(words, FIRST_WORDS) + MORE_SHARE * max(0, words - FIRST_WORDS))
-    return _told(terms, pages, dictionary, max(1, budget))
+    return _told(terms, pages, dictionary, max(LEAST, budget))
 
 
 def _told(

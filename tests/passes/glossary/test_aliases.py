@@ -1,0 +1,103 @@
+"""Which spellings are one thing. Better two entries than one for two things."""
+
+import pytest
+
+from tests.passes.glossary.articles import spellings
+
+TOGETHER = {
+    "surname": ("Angela Merkel met John Key in Paris. Merkel thanked Key.", {"Angela Merkel", "Merkel"}),
+    "particle": (
+        "Bill de Blasio resigned. De Blasio was tired, it was said.",
+        {"Bill de Blasio", "De Blasio"},
+    ),
+    "abbreviation in brackets": (
+        "The World Health Organization (WHO) warned. Later the WHO agreed.",
+        {"World Health Organization", "WHO"},
+    ),
+    "long form in brackets": (
+        "The ABC (American Broadcasting Company) reported it.",
+        {"ABC", "American Broadcasting Company"},
+    ),
+    "initials": (
+        "The International Monetary Fund met in May. Later the IMF declined.",
+        {"International Monetary Fund", "IMF"},
+    ),
+    "country": (
+        "The US declined. Later the U.S. agreed with the United States.",
+        {"US", "U.S.", "United States"},
+    ),
+    "head of an organisation": (
+        "The Greek Ministry of Culture declined. Later the Ministry of Culture agreed.",
+        {"Greek Ministry of Culture", "Ministry of Culture"},
+    ),
+    "legal form": (
+        "Acme Widgets Inc. grew fast. Later the Acme Widgets shop closed.",
+        {"Acme Widgets Inc.", "Acme Widgets"},
+    ),
+}
+
+APART = {
+    "generations": (
+        "Donald Trump left early. Reporters saw Donald Trump Junior and Trump Junior again.",
+        {"Donald Trump"},
+        {"Donald Trump Junior", "Trump Junior"},
+    ),
+    "given names": (
+        "Bill Clinton met Hillary Clinton. Then Clinton spoke.",
+        {"Bill Clinton"},
+        {"Hillary Clinton"},
+    ),
+    "two initials": (
+        "We saw George H. W. Bush and George W. Bush. Then George Bush left.",
+        {"George H. W. Bush"},
+        {"George W. Bush"},
+    ),
+    "sides of a country": ("In Asia, North Korea and South Korea differ.", {"North Korea"}, {"South Korea"}),
+    "a table word and initials": (
+        "The University of Sheffield agreed. The US declined.",
+        {"University of Sheffield"},
+        {"US"},
+    ),
+    "clubs": ("Here Sheffield United beat Manchester United.", {"Sheffield United"}, {"Manchester United"}),
+    "a person and a firm": (
+        "The Ford Motor Company was sold. Later Henry Ford left Ford.",
+        {"Henry Ford"},
+        {"Ford Motor Company"},
+    ),
+    "a person and a country": ("Later Michael Jordan flew to Jordan.", {"Michael Jordan"}, {"Jordan"}),
+}
+
+
+@pytest.mark.parametrize("case", TOGETHER)
+def test_one_thing_under_several_spellings(case: str) -> None:
+    text, wanted = TOGETHER[case]
+    assert wanted in spellings(text)
+
+
+@pytest.mark.usefixtures("recogniser")
+@pytest.mark.parametrize("case", APART)
+def test_two_things_are_never_one_entry(case: str) -> None:
+    text, one, other = APART[case]
+    for found in spellings(text):
+        assert not (found & one and found & other)
+
+
+def test_a_bare_surname_of_two_persons_belongs_to_neither() -> None:
+    assert not any({"Clinton"} < found for found in spellings(*[APART["given names"][0]]))
+
+
+def test_of_two_candidates_the_one_in_the_lead_bears_the_surname() -> None:
+    lead = "In a speech, Hillary Clinton thanked her voters."
+    assert {"Hillary Clinton", "Clinton"} in spellings(
+        lead, "Her husband Bill Clinton listened. Then Clinton left."
+    )
+
+
+def test_a_comma_in_the_middle_of_a_name_is_mended() -> None:
+    found = spellings("Sergei, Lavrov, Russia’s foreign minister, condemned the remarks.")
+    assert {"Sergei Lavrov", "Sergei, Lavrov"} in found
+
+
+def test_a_list_of_persons_is_no_name_with_a_comma() -> None:
+    found = spellings("Sergei, Lavrov, the foreign minister, and others left.")
+    assert not any("Sergei, Lavrov" in names for names in found)

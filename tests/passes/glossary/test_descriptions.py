@@ -1,0 +1,96 @@
+"""What the text says of a name, or nothing."""
+
+import pytest
+
+from reader.model import SenseSource
+from reader.passes.glossary import parser
+from tests.passes.glossary.articles import names
+
+TOLD = {
+    "role before": (
+        "It emerged when former FBI director James Comey spoke.",
+        "James Comey",
+        "former FBI director",
+    ),
+    "people and role": (
+        "She met Russian lawyer Natalia Veselnitskaya.",
+        "Natalia Veselnitskaya",
+        "Russian lawyer",
+    ),
+    "apposition": (
+        "Angela Merkel, the German chancellor, spoke first.",
+        "Angela Merkel",
+        "the German chancellor",
+    ),
+    "after an age": (
+        "John Smith, 45, a former police officer from Leeds, was jailed.",
+        "John Smith",
+        "a former police officer from Leeds",
+    ),
+    "apposition before": (
+        "He was put through to a company lawyer, Kendrick Moxon.",
+        "Kendrick Moxon",
+        "a company lawyer",
+    ),
+    "organisation": (
+        "Amnesty International, a human rights group, condemned it.",
+        "Amnesty International",
+        "a human rights group",
+    ),
+    "capital": (
+        "It will be built in the nation's capital, Wellington.",
+        "Wellington",
+        "the nation's capital",
+    ),
+}
+BY_GRAMMAR = {
+    "class": ("Many worship ancient gods, such as Zeus, Hera and Poseidon.", "Hera", "ancient gods"),
+    "office": (
+        "The probe led to the resignation of Michael Flynn as the National Security Advisor.",
+        "Michael Flynn",
+        "the National Security Advisor",
+    ),
+    "possessive pronoun": (
+        "She launched her graphic novel Angel Catbird today.",
+        "Angel Catbird",
+        "graphic novel",
+    ),
+    "far class": (
+        "It attacked high-ranking defectors from the group including Tom Devocht.",
+        "Tom Devocht",
+        "high-ranking defectors",
+    ),
+}
+UNTOLD = {
+    "relative": ("George Smith met his wife Mary Jones.", "Mary Jones"),
+    "modifier": ("Reporters met Trump administration lawyers.", "Trump"),
+    "clause": ("After meeting the mayor, John Smith left.", "John Smith"),
+    "time": ("In recent years Google grew. This week Google bought a shop.", "Google"),
+    "reduced relative": ("The company Elon Musk founded failed. We saw Elon Musk.", "Elon Musk"),
+    "list": ("Reporters met John Smith, lawyers and a dog.", "John Smith"),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+@pytest.mark.usefixtures("recogniser")
+def test_phrases_that_describe(case: str) -> None:
+    text, name, phrase = TOLD[case]
+    (sense,) = names(text)[name].senses
+    assert (sense.text, sense.source) == (phrase, SenseSource.TEXT)
+
+
+@pytest.mark.parametrize("case", BY_GRAMMAR)
+def test_phrases_that_grammar_finds(case: str) -> None:
+    if parser.load() is None:
+        pytest.skip("no spaCy model is installed")
+    text, name, phrase = BY_GRAMMAR[case]
+    (sense,) = names(text)[name].senses
+    assert sense.text == phrase
+
+
+@pytest.mark.parametrize("case", UNTOLD)
+@pytest.mark.usefixtures("recogniser")
+def test_phrases_that_do_not(case: str) -> None:
+    text, name = UNTOLD[case]
+    found = names(text)
+    assert all(s.source is not SenseSource.TEXT for s in (found[name].senses if name in found else ()))

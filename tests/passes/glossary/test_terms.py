@@ -1,0 +1,79 @@
+"""Difficult words: which, and in what sense."""
+
+import pytest
+
+from reader.model import EntryKind, SenseSource
+from reader.passes.glossary.senses import of_term, stems
+from reader.passes.glossary.terms import LEAST
+from reader.passes.glossary.wordnet import WordNet
+from tests.passes.glossary.articles import entries
+
+pytestmark = pytest.mark.usefixtures("wn")
+
+
+def terms(*paragraphs: str) -> dict[str, tuple[str, ...]]:
+    found = entries(*paragraphs)
+    return {w: tuple(s.text for s in e.senses) for w, e in found.items() if e.kind is EntryKind.TERM}
+
+
+def test_rare_words_are_explained_and_common_ones_are_not() -> None:
+    found = terms(
+        "The house was quiet. He hoped for a détente and a rapprochement, irking many people in the town."
+    )
+    assert found.keys() == {"détente", "rapprochement", "irking"}
+    assert found["irking"] == ("irritate or vex",)
+
+
+def test_a_phrase_is_explained_as_one() -> None:
+    found = terms(
+        "They spoke of the arms race and of the cold war for years, and then they all went home again."
+    )
+    assert found["arms race"][0].startswith("a competition between nations")
+    assert "cold war" in found
+
+
+def test_a_phrase_that_says_what_its_words_say_is_left_out() -> None:
+    assert "last year" not in terms(
+        "The foreign policy of last year was that of the year before, as everyone knows."
+    )
+
+
+def test_the_hyphen_is_optional() -> None:
+    found = entries(
+        "The negotiators brokered an immediate cease-fire in the afternoon and then left for home."
+    )
+    assert any("cease-fire" in word for word in found)
+
+
+def test_a_word_whose_sense_cannot_be_told_is_left_out() -> None:
+    assert "sparring" not in terms(
+        "After sparring with the leader over a button, he blamed another country for it all."
+    )
+
+
+def test_a_noun_that_only_modifies_another_is_left_out() -> None:
+    pytest.importorskip("spacy")
+    assert "clarion" not in terms(
+        "The announcement of the missile is a clarion call for the country to look at it."
+    )
+
+
+def test_every_sense_says_where_it_is_from() -> None:
+    found = entries("He hoped for a détente, said nobody.")["détente"]
+    (sense,) = found.senses
+    assert sense.source is SenseSource.WORDNET
+    assert sense.locator.startswith("wordnet-3.")
+    assert sense.locator.endswith("-n")
+
+
+def test_the_text_chooses_the_sense(wn: WordNet) -> None:
+    (swing,) = of_term("oscillate", "v", stems("it swings from side to side, moving regularly"), wn)[:1]
+    assert "move or swing" in swing.text
+
+
+def test_a_short_text_has_few_terms_and_a_longer_one_more() -> None:
+    hard = "détente rapprochement conciliatory collusion invincible exacerbate nosedive irk downplay cornucopia".split()
+    rare = " ".join(f"He wrote the word {word} down." for word in hard)
+    easy = "He went home and had some tea with his old friends. " * 30
+    assert len(terms(rare)) == LEAST
+    assert len(terms(rare, easy)) > LEAST
