@@ -8,8 +8,10 @@ are checked and asked for again, because it is known to return before they are w
 import importlib
 import logging
 import os
+import shutil
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,7 @@ class SystemVoice:
         self._engine = _engine(self._driver)
         self._voice = choose(language, self._engine.getProperty("voices"))
         self._pace = words_per_minute
-        self._file = _scratch_file()
+        self._file = _scratch_file(self)
         self._errors: list[Exception] = []
         self._marks: list[Mark] = []
         self.version = self._describe()
@@ -164,11 +166,12 @@ def _engine(driver: str | None) -> Any:
         raise NoVoice("voice 'system'", str(error), advice) from error
 
 
-def _scratch_file() -> Path:
-    """A file to speak into: in memory where the system can, so that nothing is ever left behind."""
+def _scratch_file(voice: SystemVoice) -> Path:
+    """A file to speak into, gone with the voice: in memory where the system can."""
     if sys.platform == "linux":
-        return Path(
-            f"/proc/{os.getpid()}/fd/{os.memfd_create('speech')}"
-        )  # by pid: another process writes it
+        descriptor = os.memfd_create("speech")
+        weakref.finalize(voice, os.close, descriptor)
+        return Path(f"/proc/{os.getpid()}/fd/{descriptor}")  # by pid: another process writes it
     folder = tempfile.mkdtemp(prefix="reader-")
+    weakref.finalize(voice, shutil.rmtree, folder, ignore_errors=True)
     return Path(folder, "speech.wav")

@@ -22,9 +22,16 @@ def engine() -> Espeak:
         NoVoice: there is no library.
     """
     if not _running or not _running[0].alive:
+        close()
         _running[:] = [start()]
-        atexit.register(_running[0].close)
     return _running[0]
+
+
+@atexit.register
+def close() -> None:
+    """End the engine of this process, if one runs."""
+    while _running:
+        _running.pop().close()
 
 
 class Driver:

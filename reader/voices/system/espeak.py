@@ -70,7 +70,11 @@ class Espeak:
         self._stdout = cast("BinaryIO", self._process.stdout)
         self.version: str
         self.rate: int
-        self.version, self.rate = json.decode(self._receive())
+        try:
+            self.version, self.rate = json.decode(self._receive())
+        except BaseException:
+            self.close()
+            raise
 
     def voices(self) -> list[Installed]:
         """The voices of the engine, in its own order."""

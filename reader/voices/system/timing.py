@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.model import Word
 from reader.voices.system.espeak import Mark
@@ -36,8 +37,7 @@ def align(marks: Sequence[Mark], text: str, samples: int) -> tuple[Word, ...]:
             continue
         if not found or (token > found[-1][0] and mark.sample > found[-1][1]):
             found.append((token, mark.sample))
-    ends = [*(sample for _, sample in found[1:]), samples]
     return tuple(
-        Word(begin=sample, end=end, offset=tokens[token][0], length=tokens[token][1] - tokens[token][0])
-        for (token, sample), end in zip(found, ends, strict=True)
+        Word(begin=begin, end=end, offset=tokens[token][0], length=tokens[token][1] - tokens[token][0])
+        for (token, begin), (_, end) in pairwise([*found, (len(tokens), samples)])
     )

@@ -1,0 +1,89 @@
+"""Sections to utterances."""
+
+from msgspec.structs import replace
+
+from reader.model import Heading, Item, List, Paragraph, Section, Sentence, Span, Word
+from reader.narration import (
+    HEADING_PAUSE,
+    LONGEST,
+    PARAGRAPH_PAUSE,
+    SENTENCE_PAUSE,
+    UNSAID,
+    narrate,
+)
+from reader.voices import Pcm, VoiceSpec
+
+VOICE = VoiceSpec(name="silent").open()
+
+
+def section(text: str = "One two. Three.", cut: int = 9) -> Section:
+    sentences = (Sentence("s1-p1-1", Span(0, cut)), Sentence("s1-p1-2", Span(cut, len(text))))
+    item = Item(blocks=(Paragraph("An item", id="s1-p2"),))
+    return Section(
+        heading=Heading("A title", id="s1-h1"),
+        blocks=(Paragraph(text, id="s1-p1", sentences=sentences), List(items=(item,), id="s1-l1")),
+        id="s1",
+    )
+
+
+def test_reading_order_ids_and_stripped_texts() -> None:
+    heard = [(each.sentence, each.text) for each in narrate(section(), VOICE)]
+    assert heard == [
+        ("s1-h1", "A title"),
+        ("s1-p1-1", "One two."),
+        ("s1-p1-2", "Three."),
+        ("s1-p2", "An item"),
+    ]
+
+
+def test_pauses_are_exact() -> None:
+    pauses = [len(each.sound) - len(VOICE.speak(each.text)) for each in narrate(section(), VOICE)]
+    milliseconds = [HEADING_PAUSE, SENTENCE_PAUSE, PARAGRAPH_PAUSE, PARAGRAPH_PAUSE]
+    assert pauses == [VOICE.rate * each // 1000 for each in milliseconds]
+
+
+def test_nothing_to_say_is_a_short_silence() -> None:
+    heard = list(narrate(replace(section("* * *", 2), heading=Heading("", id="h")), VOICE))
+    assert [each.text for each in heard] == ["", "*", "* *", "An item"]
+    assert len(heard[0].sound) == VOICE.rate * (UNSAID + HEADING_PAUSE) // 1000
+    assert len(heard[1].sound) == VOICE.rate * (UNSAID + SENTENCE_PAUSE) // 1000
+
+
+def test_a_long_sentence_comes_in_pieces_with_one_pause() -> None:
+    text = "word " * 700 + "x" * 1500
+    heard = [each for each in narrate(section(text, len(text) - 1), VOICE) if each.sentence == "s1-p1-1"]
+    assert len(heard) > 4
+    assert all(len(each.text) <= LONGEST for each in heard)
+    assert "".join(each.text for each in heard) == text[:-1]
+    assert all(each.text.endswith(" ") for each in heard[:3])
+
+
+class Wordy:
+    """A voice that marks the first word of what it is given, and nothing else."""
+
+    name, version, rate = "wordy", "1", 8000
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def speak(self, text: str, /) -> Pcm:
+        self.given.append(text)
+        return Pcm(self.rate, bytes(200), (Word(0, 100, 0, 4),))
+
+
+def test_words_are_kept_only_where_they_still_fit_the_text() -> None:
+    voice = Wordy()
+    plain, cut = (
+        next(iter(narrate(Section(heading=Heading(text, id="h")), voice)))
+        for text in ("Some\u00a0words", "Soooooooome words")
+    )
+    assert voice.given == ["Some words", "Sooome words"]
+    assert plain.sound.words == (Word(0, 100, 0, 4),)
+    assert cut.sound.words == ()
+
+
+def test_it_streams() -> None:
+    voice = Wordy()
+    stream = narrate(section(), voice)
+    next(stream)
+    assert voice.given == ["A title"]
