@@ -10,8 +10,8 @@ from itertools import pairwise
 from reader.passes.glossary.analysis import Page
 from reader.passes.glossary.clusters import Cluster, core, fold, is_person, suffix
 from reader.passes.glossary.gazetteer import COUNTRIES, LONG_COUNTRIES, PEOPLES, SAME, is_place
-from reader.passes.glossary.names import Name
-from reader.passes.glossary.vocabulary import CLUES, EASY_SUFFIXES
+from reader.passes.glossary.names import Name, lower_words
+from reader.passes.glossary.vocabulary import CLUES, EASY_SUFFIXES, GIVEN
 
 PARTICLES = frozenset("de da di du del della der den van von bin ben ibn al el la le ter ten st".split())
 LINKS = frozenset({"of", "for", "in", "and", "&", "the", "at", "on"})
@@ -187,32 +187,41 @@ def _surnames(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Clus
     """Last names, or else first names, of persons who are named in full."""
     last: dict[str, list[Cluster]] = {}
     given: dict[str, list[Cluster]] = {}
+    firms: set[str] = set()
     for cluster in clusters:
         persons = [n for n in cluster.full if is_person(n) and not n.text.isupper()]
         for key in sorted({k for n in persons for k in _last_names(n)}):
             last.setdefault(key, []).append(cluster)
         for key in sorted({core(n)[0].casefold() for n in persons}):
             given.setdefault(key, []).append(cluster)
-    firms = {
-        f for c in clusters for n in c.full if n.words[-1].casefold() in EASY_SUFFIXES for f in _openings(n)
-    }
+        firms.update(f for n in cluster.full if n.words[-1].casefold() in EASY_SUFFIXES for f in _openings(n))
+    common = lower_words(pages)
     found = []
     for cluster in clusters:
-        if cluster.full and not all(core(n)[0].casefold() in PARTICLES for n in cluster.full):
-            continue
-        if any(is_place(n.text) or _in_place(n, pages) for n in cluster.names):
-            continue
         name = cluster.names[0]
         key = name.text.casefold()
-        if key in firms:
+        if key in firms or not _may_be_bare(cluster, pages):
             continue
         owners = last.get(key, [])
         if not owners and name.mostly("PERSON"):
             owners = [c for c in given.get(key, []) if _follows(cluster, c)]
+        if key in common:
+            owners = [c for c in owners if _surely_person(c)]
         chosen = owners if len(owners) == 1 else [c for c in owners if _in_front(c, pages)]
         if len(chosen) == 1 and not any(suffix(n) for n in chosen[0].full):
             found.append((cluster, chosen[0]))
     return found
+
+
+def _may_be_bare(cluster: Cluster, pages: Sequence[Page]) -> bool:
+    """Whether it can be a surname or given name alone: one word, and never where a place stands."""
+    single = all(core(name)[0].casefold() in PARTICLES for name in cluster.full)
+    return single and not any(is_place(name.text) or _in_place(name, pages) for name in cluster.names)
+
+
+def _surely_person(cluster: Cluster) -> bool:
+    """Whether a title or a given name says so, and not a label alone: Switch is no Nintendo's surname."""
+    return any(name.titles or core(name)[0] in GIVEN for name in cluster.names)
 
 
 def _openings(name: Name) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
     verb = reading.root.head
     if word not in ROLES and reading.root.dep == "nsubj" and reading.tokens[verb].dep == "relcl":
         return  # the company Smith founded
-    if judge.kind is EntryKind.PLACE and word not in THINGS:
+    if judge.kind is not EntryKind.PERSON and word not in ROLES | THINGS:
         return  # downtown Taipei
     begin = walk_left(reading, last)
     if word not in ROLES and reading.pos(begin - 1) == "DET" and reading.pos(reading.end) in {"VERB", "AUX"}:
@@ -120,6 +120,8 @@ def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, i
     place = reading.end
     if reading.text(place) not in {",", "(", "–", "—", "-"}:
         return
+    if joins(reading.tokens, place):
+        return  # FDA-approved
     place += 1
     if reading.text(place).isdecimal() and reading.text(place + 1) == ",":
         place += 2

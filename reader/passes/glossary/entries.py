@@ -1,6 +1,5 @@
 """From clusters and terms to entries, and from mentions to marks."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -29,7 +28,7 @@ from reader.passes.glossary import aliases, clusters, descriptions, kinds, names
 from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.phrases import Judge
-from reader.passes.glossary.vocabulary import CLUES
+from reader.passes.glossary.vocabulary import CLUES, GIVEN
 from reader.passes.glossary.wordnet import WordNet
 
 
@@ -76,7 +75,7 @@ def clued(name: names.Name) -> bool:
 
 def repaired(name: str) -> str:
     """A name without the comma that tears it: Given, Family."""
-    return re.sub(r"^([A-Z][a-z]+), (?=[A-Z][a-z]+$)", r"\1 ", name)
+    return name.replace(",", "") if name.partition(",")[0] in GIVEN else name
 
 
 def _spellings(cluster: clusters.Cluster, pages: Sequence[Page]) -> tuple[str, ...]:

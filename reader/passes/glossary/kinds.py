@@ -94,7 +94,7 @@ def decide(
 
 def is_open(cluster: Cluster) -> bool:
     """Whether the kind rests on so little that a description may overrule it."""
-    return by_form(cluster) is None and cluster.labels["PERSON"] < 2  # noqa: PLR2004
+    return by_form(cluster) is None and cluster.labels["PERSON"] <= 1
 
 
 def by_form(cluster: Cluster) -> EntryKind | None:

@@ -50,6 +50,15 @@ def _part(text: str, found: Found) -> Iterator[Found]:
     if len(words) > 1 and words[-1] in CAPTIONS and text[found.end : found.end + 1] == ":":
         found = replace(found, end=found.start + name.rindex(words[-1]))
         name = text[found.start : found.end].rstrip()
+    comma = re.match(r"(.+?), (?!Jr|Sr|Inc|Ltd|LLC|D\.?C)(.+)$", name)
+    if (
+        comma
+        and found.label not in {"WORK_OF_ART", "LAW", "EVENT"}
+        and not STRAY_COMMA.match(text, found.start)
+    ):
+        yield replace(found, end=found.start + comma.end(1))
+        yield replace(found, start=found.start + comma.start(2))
+        return
     bracket = re.match(r"(.+?) \((\w+)\)?$", name)
     if bracket:
         yield replace(found, end=found.start + bracket.end(1))

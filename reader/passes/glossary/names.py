@@ -165,7 +165,7 @@ def _spread(
 ) -> None:
     """Give each name its mentions: longest first, none overlapping, none inside an unknown longer name."""
     matcher = Matcher({name.words: name.text for name in names.values()})
-    common = _lower_words(pages)
+    common = lower_words(pages)
     for number, (page, analysis) in enumerate(zip(pages, analyses, strict=True)):
         proper = {t.start: t for t in analysis.tokens}
         for start, end, text in matcher.find(page.text):
@@ -176,7 +176,7 @@ def _spread(
                 names[text].mentions.append(Mention(number, start, end))
 
 
-def _lower_words(pages: Iterable[Page]) -> frozenset[str]:
+def lower_words(pages: Iterable[Page]) -> frozenset[str]:
     """Words that the text also writes without a capital."""
     return frozenset(w for page in pages for w in re.findall(r"\b[a-z]\w+", page.text))
 

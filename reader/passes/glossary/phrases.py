@@ -32,6 +32,7 @@ FILES = {
 VAGUE = frozenset(
     "one time year month week day thing way part people man woman number fact case point "
     "reason place end side "
+    "alternative option approach method performance content brand feature "
     "statement issue example result change problem question something person member lot letter "
     "name work idea".split()
 )

@@ -41,20 +41,29 @@ def of_name(spellings: Sequence[str], kind: EntryKind, dictionary: WordNet) -> t
 
     Persons need their full names; a name that several things of the kind bear has no sense.
     """
+    long = {spelling.casefold() for spelling in spellings if " " in spelling}
     for spelling in spellings:
+        spelt = [s for s in dictionary.synsets(spelling, "n") if spelling in s.words]
+        if long and " " not in spelling:  # CIA may be a Certified Internal Auditor
+            spelt = [s for s in spelt if long & {word.casefold() for word in s.words}]
+        elif (spelling.isupper() and len(spelt) > 1 and not is_place(spelling)) or _is_phrase(
+            spelling, dictionary
+        ):
+            continue
         if kind is EntryKind.PERSON and " " not in spelling:
             continue
-        fitting = [
-            synset
-            for synset in dictionary.synsets(spelling, "n")
-            if spelling in synset.words and synset.file in NAME_FILES.get(kind, ())
-        ]
+        fitting = [s for s in spelt if s.file in NAME_FILES.get(kind, ())]
         if spelling in COUNTRIES:
             fitting = [s for s in fitting if STATE.search(s.gloss)]
             fitting.sort(key=lambda s: (bool(FORMER.search(s.gloss)), s.words[0] != spelling))
         if fitting and (len(fitting) == 1 or is_place(spelling)):
             return _printed(fitting[:1], dictionary)
     return ()
+
+
+def _is_phrase(spelling: str, dictionary: WordNet) -> bool:
+    """Whether the name is also a phrase without capitals: each country has a supreme court."""
+    return " " in spelling and dictionary.common(spelling.lower().replace(" ", "_"), "n")
 
 
 STATE = re.compile(

@@ -97,7 +97,7 @@ THINGS = frozenset(
     bureau camp capital carrier chain channel charity church city club coalition college committee
     community company conference conglomerate cooperative corporation council country court denomination
     department device district drug empire enterprise faction factory federation festival film firm
-    force forum foundation fund game government group guild hospital initiative institute institution
+    force forum foundation fund game group guild hospital initiative institute institution
     island journal king kingdom label laboratory lake league library magazine manufacturer market
     ministry mission mountain movement movie museum nation neighbourhood network newsgroup newspaper
     novel office operator orchestra organisation organization outlet paper parish parliament party

@@ -146,9 +146,8 @@ class WordNet:
 
     def common(self, lemma: str, pos: str) -> bool:
         """Whether a lemma is a word of the language, and not only a name."""
-        return any(
-            word[:1].islower() for s in self.synsets(lemma, pos) for word in s.words if word.lower() == lemma
-        )
+        plain = lemma.replace("_", " ")
+        return any(plain in synset.words for synset in self.synsets(lemma, pos))
 
     def hypernyms(self, synset: Synset) -> tuple[Synset, ...]:
         """The next more general meanings."""
