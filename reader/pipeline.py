@@ -99,7 +99,8 @@ def build(
     """Make the editions of each document in ``to/<slug>/``, one document after another.
 
     Two documents of one title in one run get folders of their own. A file is there whole or not at
-    all; what lies in a folder from an earlier run is replaced.
+    all; what lies in a folder from an earlier run is replaced. The spoken edition alone needs no
+    glossary, and so none is made: recognising names costs more than speaking them.
 
     Raises:
         ReaderError: of every kind; the documents before the one that failed are done.
@@ -109,11 +110,18 @@ def build(
         for path in sources.discover(paths):
             start = time.monotonic()
             progress(f"reading {path.name}", 0, 0)
-            prepared = prepare(path, settings.metadata)
+            prepared = prepare(path, settings.metadata, glossary="epub" in settings.editions)
             slug = _free(files.slug(prepared.document.metadata.title), taken)
             taken.add(slug)
-            made, tracks = _publish(prepared, to / slug, settings, executor, progress)
-            yield Edition(prepared, to / slug, made, tracks, time.monotonic() - start)
+            folder = to / slug
+            files.make_folder(folder)
+            try:
+                made, tracks = _publish(prepared, folder, settings, executor, progress)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()  # only when nothing is in it
+                raise
+            yield Edition(prepared, folder, made, tracks, time.monotonic() - start)
 
 
 def _free(slug: str, taken: set[str]) -> str:
@@ -137,22 +145,21 @@ def _publish(
 ) -> tuple[tuple[Path, ...], tuple[Track, ...]]:
     """Write everything of one document; sound first, for it is what can fail."""
     document = prepared.document
-    files.make_folder(folder)
     tracks: tuple[Track, ...] = ()
     if executor:
         tracks = _speak(document, folder / "audio", settings, executor, progress)
     made = [folder / "audio" / track.file for track in tracks]
     made += [folder / "audio" / name for name in ("playlist.m3u8", "timeline.json") if tracks]
     contents = {
-        "document.json": codec.write_document(document),
         "canonical.md": codec.write_markdown(document).encode(),
         "cleaning.json": codec.write_decisions(prepared.decisions, document.metadata.source),
-        "glossary.json": codec.write_glossary(document),
     }
     if "epub" in settings.editions:
         progress("making the book", 0, 0)
         from reader.editions import epub
 
+        contents["document.json"] = codec.write_document(document)
+        contents["glossary.json"] = codec.write_glossary(document)
         contents[f"{folder.name}.epub"] = epub.build(document, _modified(document, settings))
     for name, data in contents.items():
         files.write(folder / name, data)

@@ -174,3 +174,13 @@ def test_the_same_bytes_whatever_the_day_folder_zone_and_hash_seed(tmp_path: Pat
         )
     assert len(digests[0]) == 12
     assert digests[0] == digests[1]
+
+
+def test_the_spoken_edition_alone_needs_no_glossary_and_leaves_that_of_the_book(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(ARTICLE)
+    book = only(build([source], tmp_path / "out", Settings(editions=("epub",))))
+    before = {path: path.read_bytes() for path in book.paths}
+    sound = only(build([source], tmp_path / "out", Settings(editions=("audio",), voice="silent")))
+    assert {path.name for path in sound.paths if path.suffix == ".json"} == {"cleaning.json", "timeline.json"}
+    assert {path: path.read_bytes() for path in book.paths} == before

@@ -64,9 +64,9 @@ def show_edition(edition: Edition) -> None:
     say(f"  in        {edition.folder}{os.sep}  ({edition.seconds:.1f} s)")
     sections = _count(len(document.sections), "section")
     say(f"  text      {sections}, language {metadata.language}; {cuts(edition.prepared)}")
-    say(f"  glossary  {entries(document)}")
     for path in edition.paths:
         if path.suffix == ".epub":
+            say(f"  glossary  {entries(document)}")
             say(f"  book      {path.name}")
     if edition.tracks:
         seconds = sum(track.samples / track.rate for track in edition.tracks)

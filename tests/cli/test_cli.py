@@ -169,7 +169,7 @@ def test_a_voice_that_is_not_there_leaves_nothing(article: Path, tmp_path: Path)
     done = reader("build", article, "-o", tmp_path / "out", "--voice", "nobody")
     assert (done.returncode, len(done.stderr.splitlines())) == (errors.NoVoice.status, 1)
     assert "choose from: system, silent" in done.stderr
-    assert [path for path in (tmp_path / "out").rglob("*") if path.is_file()] == []
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_source_date_epoch_dates_the_book_and_nonsense_is_wrong_usage(article: Path, tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_an_interruption_leaves_nothing_unfinished(sent: signal.Signals, status:
     assert process.returncode == status
     assert len(told.splitlines()) == 1
     assert "Traceback" not in told
-    assert [path for path in out.rglob("*") if path.is_file() or path.name.startswith(".")] == []
+    assert list(out.iterdir()) == []
 
 
 def test_the_command_starts_without_heavy_modules() -> None:
