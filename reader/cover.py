@@ -91,11 +91,13 @@ def _write(canvas: "ImageDraw.ImageDraw", text: str, box: _Box, weight: str, siz
     """Write a text into a box, as large as fits but no larger than ``size``; cut it if it must be."""
     text = _spell(text, weight)
     smallest = max(6, int(min(canvas.im.size) * SMALLEST))
+    cutting = size // 3  # a word is cut only where whole it would be too small
     while True:
         font = _font(weight, size)
         lines = list(_wrap(text, font, box.width))
         leading = round(size * 1.2)
-        if leading * len(lines) <= box.height or size <= smallest:
+        whole = size <= cutting or all(font.getlength(word) <= box.width for word in text.split())
+        if (whole and leading * len(lines) <= box.height) or size <= smallest:
             break
         size = max(smallest, size * 9 // 10)
     room = max(1, box.height // leading)

@@ -48,10 +48,11 @@ def test_the_same_bytes() -> None:
     assert draw(BOOK, (300, 480)) != draw(Metadata(title="Another"), (300, 480))
 
 
-def test_a_long_title_stays_out_of_the_wave() -> None:
-    """The wave's band holds no letters, however long the title is."""
-    image = picture(Metadata(title="Unpronounceable " * 60), (800, 1280))
-    assert sum(whites(band(image, 0.1, 0.5))) > 1000
+@pytest.mark.parametrize("size", [(800, 1280), (60, 96)])
+def test_a_long_title_stays_out_of_the_wave(size: tuple[int, int]) -> None:
+    """The wave's band holds no letters, however long the title is; on a small cover it is cut."""
+    image = picture(Metadata(title="Unpronounceable " * 60), size)
+    assert any(whites(band(image, 0.1, 0.5)))
     assert not any(whites(band(image, 0.56, 0.74)))
 
 
@@ -59,6 +60,15 @@ def test_a_word_wider_than_the_page_is_cut() -> None:
     image = picture(Metadata(title="W" * 400), (400, 640))
     edge = image.crop((380, 0, 400, 640))
     assert len(edge.getcolors() or []) == 1
+
+
+def test_a_word_is_whole_where_it_can_be() -> None:
+    """The widest line of the title is the word itself, not a piece of it."""
+    image = picture(Metadata(title="Donaudampfschiff"), (400, 640))
+    rows = band(image, 0.1, 0.5).convert("L").point(lambda grey: 255 if grey > 200 else 0)
+    box = rows.getbbox()
+    assert box
+    assert box[3] - box[1] < 60  # one line
 
 
 @pytest.mark.parametrize(

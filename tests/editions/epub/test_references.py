@@ -44,6 +44,15 @@ def test_a_mention_inside_a_link_gives_way_to_the_next() -> None:
     assert chosen(Paragraph(text="oak", marks=(link, HERE))) == {}
 
 
+def test_of_overlapping_mentions_the_first_is_linked() -> None:
+    other = Mark(Span(2, 7), MarkRole.ENTITY, "g2")
+    document = number(
+        assemble(Metadata(), [Heading(text="T", level=1), Paragraph(text="oak oak", marks=(HERE, other))])
+    )
+    glossary = (ENTRY, Entry("g2", "k oak", EntryKind.TERM))
+    assert choose(replace(document, glossary=glossary)).marks == {"s1-p1": [HERE]}
+
+
 def test_a_link_that_is_none_does_not_count() -> None:
     link = Mark(Span(0, 3), MarkRole.LINK, "javascript:alert(1)")
     assert chosen(Paragraph(text="oak", marks=(link, HERE))) == {"s1-p1": [HERE]}
