@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model import Heading, Leaf, Section, section_leaves
 from reader.speech import has_words, speakable
@@ -17,7 +17,7 @@ UNSAID = 300
 """Milliseconds of silence for a sentence without a letter or digit."""
 
 LONGEST = 1000
-"""Code points given to the engine at once, so that its time and memory are bounded."""
+"""Code points given to the engine at once, after cutting, so that its time and memory are bounded."""
 
 PIECE = re.compile(rf".{{1,{LONGEST}}}(?:(?<=\s)|$)|.{{1,{LONGEST}}}", re.DOTALL)
 
@@ -59,20 +59,24 @@ def _units(leaf: Leaf) -> Iterator[tuple[str, str]]:
 
 
 def _utterances(name: str, text: str, pause: int, voice: Voice) -> Iterator[Utterance]:
-    pieces = PIECE.findall(text) or [""]
-    for piece, following in pairwise([*pieces, None]):
-        yield Utterance(name, piece, _say(piece, 0 if following else pause, voice))
-
-
-def _say(text: str, pause: int, voice: Voice) -> Pcm:
-    """The sound of a text and its pause, in exact samples."""
     spoken = speakable(text)
+    in_place = len(spoken) == len(text)
+    pieces = [match.span() for match in PIECE.finditer(spoken)] or [(0, 0)]
+    for start, end in pieces:
+        sound = _say(spoken[start:end], pause if end == len(spoken) else 0, voice)
+        if in_place:
+            yield Utterance(name, text[start:end], sound)
+        else:
+            # Cut text has its words elsewhere: no word is better than a wrong one.
+            yield Utterance(name, "" if start else text, replace(sound, words=()))
+
+
+def _say(spoken: str, pause: int, voice: Voice) -> Pcm:
+    """The sound of a text and its pause, in exact samples."""
     if not has_words(spoken):
         return Pcm(voice.rate, _silence(UNSAID + pause, voice.rate))
     sound = voice.speak(spoken)
-    # Cut text has its words elsewhere: no word is better than a wrong one.
-    words = sound.words if len(spoken) == len(text) else ()
-    return Pcm(sound.rate, sound.samples + _silence(pause, sound.rate), words)
+    return replace(sound, samples=sound.samples + _silence(pause, sound.rate))
 
 
 def _silence(milliseconds: int, rate: int) -> bytes:

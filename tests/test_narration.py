@@ -50,12 +50,19 @@ def test_nothing_to_say_is_a_short_silence() -> None:
 
 
 def test_a_long_sentence_comes_in_pieces_with_one_pause() -> None:
-    text = "word " * 700 + "x" * 1500
+    text = "word " * 700 + "漢字" * 750 + "."
     heard = [each for each in narrate(section(text, len(text) - 1), VOICE) if each.sentence == "s1-p1-1"]
     assert len(heard) > 4
     assert all(len(each.text) <= LONGEST for each in heard)
     assert "".join(each.text for each in heard) == text[:-1]
     assert all(each.text.endswith(" ") for each in heard[:3])
+
+
+def test_a_long_sentence_that_is_cut_is_displayed_whole_and_spoken_bounded() -> None:
+    text = "ab" * 500_000 + " and more" * 300 + "."
+    heard = [each for each in narrate(section(text, len(text) - 1), VOICE) if each.sentence == "s1-p1-1"]
+    assert [len(each.text) for each in heard] == [len(text) - 1, 0, 0]
+    assert sum(len(each.sound) for each in heard) < VOICE.rate * 300
 
 
 class Wordy:

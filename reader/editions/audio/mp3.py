@@ -20,6 +20,9 @@ QUALITY = 5
 ENCODER_DELAY, LEAST_PADDING = 576, 576
 """Samples before the sound, and at least after it."""
 
+LAYOUT = b"LAME3.100"
+"""Not who encoded, but how the extension is laid out: decoders look for a LAME of 3.90 or later."""
+
 MPEG_VERSIONS = {
     3: (44_100, 48_000, 32_000),  # MPEG-1
     2: (22_050, 24_000, 16_000),  # MPEG-2
@@ -92,7 +95,7 @@ def info_frame(rate: int, samples: int, stream: int) -> bytes:
     seek = bytes(256 * percent // 100 for percent in range(100))
     frame = struct.pack(">I", header) + bytes(SIDE_INFO[version])
     frame += struct.pack(">4sIII100sI", b"Info", 0b1111, count, length + stream, seek, 100 - 10 * QUALITY)
-    lame = struct.pack(">9sBBIHHBB", b"LAME", 1, 0, 0, 0, 0, 0, KILOBITS)  # 1: constant bit rate
+    lame = struct.pack(">9sBBIHHBB", LAYOUT, 1, 0, 0, 0, 0, 0, KILOBITS)  # 1: constant bit rate
     lame += (ENCODER_DELAY << 12 | padding).to_bytes(3)
     lame += struct.pack(">BBHIH", 0, 0, 0, length + stream, 0)  # no CRC of the music: 0
     frame += lame

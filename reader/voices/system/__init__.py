@@ -5,6 +5,7 @@ whatever came before. Elsewhere it drives the stock one (SAPI5, NSSpeechSynthesi
 are checked and asked for again, because it is known to return before they are whole.
 """
 
+import atexit
 import importlib
 import logging
 import os
@@ -35,6 +36,9 @@ USUAL = {"en": "en-us", "en-gb": "en", "zh": "cmn", "no": "nb"}
 """What a tag means to espeak-ng, whose plain English is British and whose en-gb is Lancaster's."""
 
 
+_open: "weakref.WeakSet[SystemVoice]" = weakref.WeakSet()
+
+
 class SystemVoice:
     """A :class:`reader.voices.Voice`; see there for its attributes."""
 
@@ -53,6 +57,7 @@ class SystemVoice:
         """
         self._driver = DRIVER if sys.platform == "linux" else None
         self._engine = _engine(self._driver)
+        _open.add(self)
         self._voice = choose(language, self._engine.getProperty("voices"))
         self._pace = words_per_minute
         self._file = _scratch_file(self)
@@ -109,6 +114,13 @@ class SystemVoice:
 
     def _on_word(self, location: int, length: int, sample: int, **_: object) -> None:
         self._marks.append(Mark(location, length, sample))
+
+
+@atexit.register
+def _let_go() -> None:
+    """Drop pyttsx3's engines while its modules are whole: later their destructors would complain."""
+    for voice in _open:
+        voice._engine = None  # noqa: SLF001
 
 
 def choose(language: str, voices: Iterable[Any]) -> str:
