@@ -214,8 +214,9 @@ def _surnames(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Clus
 
 
 def _may_be_bare(cluster: Cluster, pages: Sequence[Page]) -> bool:
-    """Whether it can be a surname or given name alone: one word, and never where a place stands."""
+    """Whether it can be a bare surname or given name: one word, no acronym, never where a place stands."""
     single = all(core(name)[0].casefold() in PARTICLES for name in cluster.full)
+    single = single and not any(name.text.isupper() for name in cluster.names)
     return single and not any(is_place(name.text) or _in_place(name, pages) for name in cluster.names)
 
 

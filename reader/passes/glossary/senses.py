@@ -5,7 +5,7 @@ by gloss, examples and the hypernym's gloss, less half a point for each rank of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.model import EntryKind, Sense, SenseSource
 from reader.passes.glossary.gazetteer import COUNTRIES, is_place
@@ -45,7 +45,7 @@ def of_name(spellings: Sequence[str], kind: EntryKind, dictionary: WordNet) -> t
     for spelling in spellings:
         spelt = [s for s in dictionary.synsets(spelling, "n") if spelling in s.words]
         if long and " " not in spelling:  # CIA may be a Certified Internal Auditor
-            spelt = [s for s in spelt if long & {word.casefold() for word in s.words}]
+            spelt = [s for s in spelt if _is_short_for(s, long)]
         elif (spelling.isupper() and len(spelt) > 1 and not is_place(spelling)) or _is_phrase(
             spelling, dictionary
         ):
@@ -59,6 +59,12 @@ def of_name(spellings: Sequence[str], kind: EntryKind, dictionary: WordNet) -> t
         if fitting and (len(fitting) == 1 or is_place(spelling)):
             return _printed(fitting[:1], dictionary)
     return ()
+
+
+def _is_short_for(synset: Synset, long: Iterable[str]) -> bool:
+    """Whether a synset also has one of the long forms, or the end of one."""
+    words = [word.casefold() for word in synset.words if " " in word]
+    return any(form.endswith(word) for form in long for word in words)
 
 
 def _is_phrase(spelling: str, dictionary: WordNet) -> bool:
@@ -102,12 +108,12 @@ def _signature(synset: Synset, lemma: str, dictionary: WordNet) -> frozenset[str
     return frozenset(stem for stem in stems(" ".join(texts)) if not stem.startswith(own))
 
 
-def stems(text: str) -> frozenset[str]:
-    """Content words without their commonest endings: enough to compare glosses."""
+def stems(text: str, common: float = COMMON) -> frozenset[str]:
+    """Content words rarer than ``common`` (Zipf), without their usual endings: enough to compare glosses."""
     from wordfreq import zipf_frequency
 
     words = sorted(set(re.findall(r"[a-z]{3,}", text.lower())) - SMALL)
-    telling = (word for word in words if zipf_frequency(word, "en") < COMMON)
+    telling = (word for word in words if zipf_frequency(word, "en") < common)
     return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in telling)
 
 

@@ -22,6 +22,8 @@ RARE = 3.5
 SHORTEST = 4
 LEAST = 5
 """Terms that even the shortest text may have."""
+EVERY = 9.0
+"""A Zipf frequency beyond that of every word."""
 LONGEST_PHRASE = 4
 PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
 SHARE, MORE_SHARE, FIRST_WORDS = 0.030, 0.012, 1000
@@ -143,6 +145,7 @@ def _plain_row(stretch: Sequence[Token]) -> bool:
     return (
         stretch[0].text != "-"
         and stretch[-1].pos in {"NOUN", "X", ""}
+        and stretch[0].pos not in {"VERB", "ADV"}
         and len(words) > 1
         and all(t.text.isalpha() and t.pos not in {"PROPN", "DET", "PRON", "AUX"} for t in words)
         and not any(t.text.lower() in SMALL for t in (words[0], words[-1]))
@@ -151,10 +154,10 @@ def _plain_row(stretch: Sequence[Token]) -> bool:
 
 
 def _idiomatic(lemma: str, dictionary: WordNet) -> bool:
-    """Whether a phrase means more than its words: no sense is told with its head noun."""
-    head = senses.stems(re.split(r"[ -]", lemma)[-1])
+    """Whether a phrase means more than its words: none of its senses is told with one of them."""
+    own = senses.stems(lemma, EVERY)
     synsets = dictionary.synsets(lemma, "n")
-    return bool(synsets) and not any(head & senses.stems(synset.gloss) for synset in synsets)
+    return bool(synsets) and not any(own & senses.stems(synset.gloss, EVERY) for synset in synsets)
 
 
 def _word(page: Page, token: Token, dictionary: WordNet) -> tuple[str, str, float] | None:

@@ -64,6 +64,17 @@ APART = {
         {"Henry Ford"},
         {"Ford Motor Company"},
     ),
+    "an acronym and a name that ends in it": (
+        "We asked Securiti AI and others. Later AI was the topic.",
+        {"Securiti AI"},
+        {"AI"},
+    ),
+    "a common word and a name that ends in it": (
+        "He bought a Nintendo Switch, and his friends used it to switch games. Then Switch sales fell.",
+        {"Nintendo Switch"},
+        {"Switch"},
+    ),
+    "two names with a comma": ("They use Jira, Asana, and Slack.", {"Jira"}, {"Asana"}),
     "a person and a country": ("Later Michael Jordan flew to Jordan.", {"Michael Jordan"}, {"Jordan"}),
 }
 

@@ -67,6 +67,7 @@ UNTOLD = {
     "clause": ("After meeting the mayor, John Smith left.", "John Smith"),
     "time": ("In recent years Google grew. This week Google bought a shop.", "Google"),
     "reduced relative": ("The company Elon Musk founded failed. We saw Elon Musk.", "Elon Musk"),
+    "participle": ("It is an FDA-approved medication. The FDA agreed.", "FDA"),
     "list": ("Reporters met John Smith, lawyers and a dog.", "John Smith"),
 }
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.model import EntryKind, SenseSource
-from reader.passes.glossary.senses import of_term, stems
+from reader.passes.glossary.senses import of_name, of_term, stems
 from reader.passes.glossary.terms import LEAST
 from reader.passes.glossary.wordnet import WordNet
 from tests.passes.glossary.articles import entries
@@ -64,6 +64,21 @@ def test_every_sense_says_where_it_is_from() -> None:
     assert sense.source is SenseSource.WORDNET
     assert sense.locator.startswith("wordnet-3.")
     assert sense.locator.endswith("-n")
+
+
+def test_an_acronym_is_what_it_stands_for_here(wn: WordNet) -> None:
+    long = "Certified Internal Auditor"
+    assert of_name((long, "CIA"), EntryKind.ORGANISATION, wn) == ()
+    (sense,) = of_name(("CIA",), EntryKind.ORGANISATION, wn)
+    assert "United States" in sense.text
+    assert of_name(("United States Department of Agriculture", "USDA"), EntryKind.ORGANISATION, wn)
+
+
+def test_names_have_the_sense_of_their_kind(wn: WordNet) -> None:
+    (jordan,) = of_name(("Jordan",), EntryKind.PLACE, wn)
+    assert "kingdom" in jordan.text
+    assert of_name(("Putin",), EntryKind.PERSON, wn) == ()
+    assert of_name(("Supreme Court",), EntryKind.ORGANISATION, wn) == ()
 
 
 def test_the_text_chooses_the_sense(wn: WordNet) -> None:
