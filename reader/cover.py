@@ -1,7 +1,7 @@
 """A typographic cover of any shape, drawn from the metadata alone.
 
-The letters are Atkinson Hyperlegible (Braille Institute). The bars in the middle are the title's
-own: text on the left of them, sound on the right.
+The letters are Atkinson Hyperlegible (Braille Institute). Ground, accent and the wave of bars are
+taken from a digest of the title, so that each book has its own.
 """
 
 import hashlib
@@ -76,7 +76,7 @@ class _Box(Struct, frozen=True):
 
 
 def _draw_bars(canvas: "ImageDraw.ImageDraw", box: _Box, seed: bytes, colour: str) -> None:
-    """Lines of text that turn into a wave of sound, their lengths taken from the seed."""
+    """A wave of sound, the lengths of its bars taken from the seed."""
     step = box.width / BARS
     middle = box.top + box.height / 2
     for bar in range(BARS):
