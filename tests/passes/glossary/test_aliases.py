@@ -42,6 +42,11 @@ APART = {
         {"Donald Trump"},
         {"Donald Trump Junior", "Trump Junior"},
     ),
+    "a bare surname after a junior": (
+        "Reporters saw Donald Trump Junior. Later Trump declined.",
+        {"Donald Trump Junior"},
+        {"Trump"},
+    ),
     "given names": (
         "Bill Clinton met Hillary Clinton. Then Clinton spoke.",
         {"Bill Clinton"},
@@ -62,7 +67,7 @@ APART = {
     "a person and a firm": (
         "The Ford Motor Company was sold. Later Henry Ford left Ford.",
         {"Henry Ford"},
-        {"Ford Motor Company"},
+        {"Ford", "Ford Motor Company"},
     ),
     "an acronym and a name that ends in it": (
         "We asked Securiti AI and others. Later AI was the topic.",

@@ -22,6 +22,7 @@ TOLD = {
         "Angela Merkel",
         "the German chancellor",
     ),
+    "before a clause": ("John Smith, a lawyer who spoke first, left early.", "John Smith", "a lawyer"),
     "after an age": (
         "John Smith, 45, a former police officer from Leeds, was jailed.",
         "John Smith",

@@ -94,6 +94,13 @@ def test_headings_have_mentions_and_give_no_names() -> None:
     assert not any("Quarx" in e.headword for e in document.glossary)
 
 
+def test_mentions_far_into_a_long_paragraph_stand_where_the_name_does() -> None:
+    document = explain(article("The weather was fine that day. " * 400 + "Then Angela Merkel spoke."))
+    (merkel,) = (e for e in document.glossary if e.kind is EntryKind.PERSON)
+    ((_, leaf, mark),) = mentions(document)[merkel.id]
+    assert leaf.text[mark.span.start : mark.span.end] == "Angela Merkel"
+
+
 @pytest.mark.usefixtures("recogniser")
 def test_contact_details_and_code_are_no_names() -> None:
     assert not names("She can be reached at Twitter @SomeoneElse or at someone@example.org for details.")
