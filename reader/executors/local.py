@@ -17,8 +17,8 @@ PR_SET_PDEATHSIG = 1
 def pool(jobs: int) -> Iterator[Executor]:
     """An executor of worker processes, all of them gone when the block ends, however it ends.
 
-    Workers are spawned, not forked, and have one thread: a speech engine may fork in them. On an
-    error or Ctrl-C pending tasks are dropped and running ones are stopped at once.
+    Workers are spawned, not forked, so none inherits a thread or lock of ours. On an error or Ctrl-C
+    pending tasks are dropped and running ones are stopped at once.
 
     Args:
         jobs: how many processes.

@@ -35,7 +35,7 @@ def build(
         document: canonical, with ids and sentences.
         to: an existing folder, best a staged one; workers write into it.
         spec: the voice, and the language of the text.
-        executor: of processes with one thread each (:func:`reader.executors.local.pool`).
+        executor: of processes (:func:`reader.executors.local.pool`): an engine serves one at a time.
         cover: a PNG or JPEG file, or nothing.
         progress: called in this process, once a track.
 

@@ -91,6 +91,8 @@ class SystemVoice:
     def _attempt(self, text: str) -> Pcm:
         self._errors.clear()
         self._marks.clear()
+        if self._driver != DRIVER:
+            self._file.unlink(missing_ok=True)  # or the last sentence might pass for this one
         engine = self._engine  # perhaps shared by other voices: pyttsx3 keeps one for each driver
         tokens = [engine.connect("error", self._on_error), engine.connect("word-timing", self._on_word)]
         try:
