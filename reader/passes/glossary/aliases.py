@@ -1,6 +1,6 @@
 """Which spellings name one thing: rules that rather leave two apart than join what differs.
 
-No similarity of letters is used: Trump and Trump Junior are alike and are two persons.
+No similarity of letters is used: Bush and Bush Junior are alike and are two persons.
 """
 
 import re
@@ -16,7 +16,7 @@ from reader.passes.glossary.vocabulary import CLUES, EASY_SUFFIXES, GIVEN
 PARTICLES = frozenset("de da di du del della der den van von bin ben ibn al el la le ter ten st".split())
 LINKS = frozenset({"of", "for", "in", "and", "&", "the", "at", "on"})
 SHORTEST_INITIALS = 3
-"""Fewest letters of an acronym that is read from capitals alone; US is in no University of Sheffield."""
+"""Fewest letters of an acronym that is read from capitals alone; US is in no University of Stirling."""
 
 
 def gather(names: Sequence[Name], pages: Sequence[Page]) -> list[Cluster]:
@@ -114,7 +114,7 @@ def _fuller_persons(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
                 group = full.setdefault((words[0], words[-1], suffix(name)), [])
                 if cluster not in group:
                     group.append(cluster)
-    for cluster in clusters:  # L. Ron Hubbard
+    for cluster in clusters:  # J. Edgar Hoover
         for name in cluster.full:
             words = core(name)
             if is_person(name) and words[2:] and re.fullmatch(r"[A-Z]\.", words[0]):
@@ -157,7 +157,7 @@ def _short_forms(name: Name) -> set[str]:
     """What a name of a thing may be called when it is named again.
 
     Without the people or country before it, or the year, country or legal form after it; up to
-    ``of``; or, before a word that tells the kind (Northern Arena Esports Championship), any start.
+    ``of``; or, before a word that tells the kind (Harbour Cup Rowing Championship), any start.
     """
     words = name.text.split()
     low = [w.casefold() for w in words]

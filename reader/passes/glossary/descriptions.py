@@ -93,7 +93,7 @@ def _candidates(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, in
 
 
 def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """``former FBI director`` James Comey; ``its elite group`` the Sea Org."""
+    """``former police chief`` Ann Lee; ``its elite unit`` the River Guard."""
     last = reading.begin - 1
     while last >= 0 and reading.tokens[last].text in {'"', "'", "the", "The"}:
         last -= 1
@@ -107,7 +107,7 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
     if word not in ROLES and reading.root.dep == "nsubj" and reading.tokens[verb].dep == "relcl":
         return  # the company Smith founded
     if judge.kind is not EntryKind.PERSON and word not in ROLES | THINGS:
-        return  # downtown Taipei
+        return  # downtown Oslo
     begin = walk_left(reading, last)
     if word not in ROLES and reading.pos(begin - 1) == "DET" and reading.pos(reading.end) in {"VERB", "AUX"}:
         return  # the company Smith had founded
@@ -116,7 +116,7 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
 
 
 def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """Sergei Lavrov, ``Russia's foreign minister``, condemned."""
+    """Ann Lee, ``Norway's foreign minister``, condemned."""
     place = reading.end
     if reading.text(place) not in {",", "(", "–", "—", "-"}:
         return
@@ -157,7 +157,7 @@ def _phrase(
 
 
 def _apposition_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """``a Scientology attorney``, Kendrick Moxon."""
+    """``a union attorney``, Ann Lee."""
     if reading.text(reading.begin - 1) != "," or reading.begin <= 1:
         return
     last = reading.begin - 2
@@ -181,7 +181,7 @@ def _copula(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
 
 
 def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """``the Scientology device`` called the E-meter."""
+    """``the navigation device`` called the Astrolabe."""
     place = reading.begin - 1
     while place > 0 and reading.text(place) in {'"', "'", "the", "a"}:
         place -= 1
@@ -206,7 +206,7 @@ def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
 
 
 def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """``ancient gods``, such as Zeus, Hera; ``defectors`` from the group, including X."""
+    """``northern rivers``, such as Ob, Lena; ``defectors`` from the group, including X."""
     place = reading.begin - 1
     floor = max(0, place - LONGEST_LIST)
     while place > floor and (reading.pos(place) in LISTED or reading.text(place) in {",", '"', "'", ":"}):
@@ -231,7 +231,7 @@ def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
 
 
 def _office(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """The resignation of Michael Flynn as ``the National Security Advisor``."""
+    """The resignation of Ann Lee as ``the Harbour Commissioner``."""
     place = reading.end
     near = {(t.lemma or t.text).lower() for t in reading.tokens[max(0, reading.begin - 6) : place + 3]}
     if not near & OFFICES:

@@ -68,7 +68,7 @@ def draft_names(
 
 
 def clued(name: names.Name) -> bool:
-    """Whether a run of capitals ends in a word that tells what it is: Booker Prize."""
+    """Whether a run of capitals ends in a word that tells what it is: Harbour Prize."""
     words = name.text.split()
     return len(words) > 1 and words[-1].lower() in CLUES
 

@@ -59,8 +59,8 @@ APART = {
     ),
     "sides of a country": ("In Asia, North Korea and South Korea differ.", {"North Korea"}, {"South Korea"}),
     "a table word and initials": (
-        "The University of Sheffield agreed. The US declined.",
-        {"University of Sheffield"},
+        "The University of Stirling agreed. The US declined.",
+        {"University of Stirling"},
         {"US"},
     ),
     "clubs": ("Here Sheffield United beat Manchester United.", {"Sheffield United"}, {"Manchester United"}),

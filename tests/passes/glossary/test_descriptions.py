@@ -8,8 +8,8 @@ from tests.passes.glossary.articles import names
 
 TOLD = {
     "role before": (
-        "It emerged when former FBI director James Comey spoke.",
-        "James Comey",
+        "It emerged when former FBI director Ann Whitlock spoke.",
+        "Ann Whitlock",
         "former FBI director",
     ),
     "people and role": (
@@ -29,8 +29,8 @@ TOLD = {
         "a former police officer from Leeds",
     ),
     "apposition before": (
-        "He was put through to a company lawyer, Kendrick Moxon.",
-        "Kendrick Moxon",
+        "He was put through to a company lawyer, Peter Whitlock.",
+        "Peter Whitlock",
         "a company lawyer",
     ),
     "organisation": (
