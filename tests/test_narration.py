@@ -56,6 +56,8 @@ def test_a_long_sentence_comes_in_pieces_with_one_pause() -> None:
     assert all(len(each.text) <= LONGEST for each in heard)
     assert "".join(each.text for each in heard) == text[:-1]
     assert all(each.text.endswith(" ") for each in heard[:3])
+    pauses = sum(len(each.sound) - len(VOICE.speak(each.text)) for each in heard)
+    assert pauses == VOICE.rate * SENTENCE_PAUSE // 1000
 
 
 def test_a_long_sentence_that_is_cut_is_displayed_whole_and_spoken_bounded() -> None:

@@ -5,7 +5,6 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # what is slow to import waits until it is needed: --help must be quick
-    from datetime import datetime
     from pathlib import Path
     from typing import Any
 
@@ -166,15 +165,3 @@ def _language(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text or "en"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a language tag such as en or pt-BR")
     return text
-
-
-def modified() -> "datetime | None":
-    """The time that ``SOURCE_DATE_EPOCH`` asks for, or None.
-
-    Raises:
-        ValueError: it is not a whole number of seconds.
-    """
-    from datetime import UTC, datetime
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(_whole(epoch, 0, 253402300799), UTC) if epoch else None

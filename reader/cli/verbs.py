@@ -1,9 +1,11 @@
 """The verbs: what each does with its options. Each returns the exit status."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,6 @@ import msgspec
 
 from reader import codec, files
 from reader.cli import screen
-from reader.cli.arguments import modified
 from reader.errors import NotWritable, UnknownFormat
 from reader.model import Document, Finding, Metadata, Severity, leaves
 from reader.pipeline import Edition, Prepared, Settings, prepare
@@ -98,10 +99,11 @@ def glossary(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Make editions and sum up what was made."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        time_of_change = modified()
-    except (ValueError, argparse.ArgumentTypeError) as error:
-        screen.complain(f"SOURCE_DATE_EPOCH: {error}")
+        modified = datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+    except (ValueError, OverflowError, OSError):
+        screen.complain(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds since 1970")
         return USAGE
     spoken = "audio" in options.editions
     settings = Settings(
@@ -110,7 +112,7 @@ def build(options: argparse.Namespace) -> int:
         voice=options.voice if spoken else "",
         words_per_minute=options.speed if spoken else 0,
         jobs=options.jobs if spoken else 0,
-        modified=time_of_change,
+        modified=modified,
     )
     start = time.monotonic()
     editions: list[dict[str, Any]] = []
@@ -165,14 +167,14 @@ def voices(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Run EPUBCheck on each file and list what it found."""
-    from reader.checks.epubcheck import check as run_epubcheck
+    """Check each file and list what was found."""
+    from reader.checks import check as check_file
 
     found: list[Finding] = []
     with screen.progress(quiet=options.quiet or options.json) as progress:
         for number, path in enumerate(options.paths):
             progress(f"checking {path.name}", number, len(options.paths))
-            found += run_epubcheck(path)
+            found += check_file(path)
     if options.json:
         _print_json({"findings": found})
     else:

@@ -207,6 +207,23 @@ def test_every_script_gives_some_sound(voice: SystemVoice, text: str) -> None:
     assert len(voice.speak(text)) > 0
 
 
+@pytest.mark.parametrize(
+    ("event", "word"),
+    [
+        ((1, 4), "such"),  # "uch ", as espeak says now and then
+        ((4, 5), "a"),  # from the space before it on
+        ((7, 0), "dog"),  # no length, but where a word starts
+        ((8, 0), None),  # no length, and inside a word
+        ((10, 1), None),  # punctuation
+        ((-1, 0), None),
+    ],
+)
+def test_an_event_is_moved_to_its_word(event: tuple[int, int], word: str | None) -> None:
+    text = "such a dog?"
+    words = timing.align([espeak.Mark(*event, 10)], text, 100)
+    assert [text[each.offset : each.offset + each.length] for each in words] == ([word] if word else [])
+
+
 @given(
     st.text(min_size=1, max_size=40),
     st.lists(st.tuples(st.integers(-2, 60), st.integers(0, 9), st.integers(0, 999))),

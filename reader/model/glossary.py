@@ -1,0 +1,48 @@
+"""Entries and their senses."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class EntryKind(StrEnum):
+    """Coarse groups of glossary entries; difficult words are terms."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    EVENT = "event"
+    WORK = "work"
+    PRODUCT = "product"
+    LAW = "law"
+    CONCEPT = "concept"
+    TERM = "term"
+
+
+class SenseSource(StrEnum):
+    """Where a sense comes from."""
+
+    TEXT = "text"
+    WORDNET = "wordnet"
+
+
+class Sense(Struct, frozen=True, omit_defaults=True):
+    """One meaning of an entry.
+
+    ``text`` is the phrase itself, without any lead-in. ``locator`` is the id of the sentence it
+    was taken from, or the dictionary with its version and the synset (``wordnet-3.1:06738281-n``).
+    """
+
+    text: str
+    source: SenseSource
+    locator: str = ""
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """A name or a difficult term. Its mentions are the entity marks that target its id."""
+
+    id: str
+    headword: str
+    kind: EntryKind
+    aliases: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()

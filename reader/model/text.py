@@ -1,0 +1,101 @@
+"""Text and what stands on it: spans, sentences, marks, blocks."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Span(Struct, frozen=True):
+    """A half-open range of code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+class Sentence(Struct, frozen=True):
+    """The unit of narration: its id is the same in the EPUB, the timeline and the page."""
+
+    id: str
+    span: Span
+
+
+class MarkRole(StrEnum):
+    """What a mark says of its span."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+    LANGUAGE = "language"
+    ENTITY = "entity"
+
+
+class Mark(Struct, frozen=True, omit_defaults=True):
+    """Stand-off inline markup.
+
+    ``target`` is a URL for a link, a BCP 47 tag for a language, an Entry's id for an entity, and
+    empty otherwise.
+    """
+
+    span: Span
+    role: MarkRole
+    target: str = ""
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is for."""
+
+    BODY = "body"
+    LEAD = "lead"
+    VERBATIM = "verbatim"  # its line breaks and spaces are kept
+
+
+class Node(Struct, frozen=True, tag_field="type", tag=str.lower, omit_defaults=True):
+    """Base of the blocks: a tagged union."""
+
+
+class Heading(Node, frozen=True):
+    """A heading of level 1 (the document's title) to 6."""
+
+    text: str
+    level: int = 2
+    id: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+class Paragraph(Node, frozen=True):
+    """A paragraph of text on one line, unless its role is verbatim."""
+
+    text: str
+    role: ParagraphRole = ParagraphRole.BODY
+    id: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+class Quote(Node, frozen=True):
+    """A block quotation."""
+
+    blocks: "tuple[Block, ...]"
+    id: str = ""
+
+
+class Item(Struct, frozen=True, omit_defaults=True):
+    """One item of a list."""
+
+    blocks: "tuple[Block, ...]"
+    id: str = ""
+
+
+class List(Node, frozen=True):
+    """A list; ``start`` is the number of the first item when it is ordered."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+    id: str = ""
+
+
+Leaf = Heading | Paragraph
+Block = Heading | Paragraph | Quote | List
