@@ -181,6 +181,16 @@ def _freeze_hosts(over: threading.Event) -> None:
             os.kill(driver._running[0]._process.pid, signal.SIGSTOP)
 
 
+def test_a_host_that_does_not_read_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(espeak, "GRACE", 0.2)
+    library, data = list(espeak.candidates())[-1]
+    frozen = espeak.Espeak(library, data, limit=1)
+    os.kill(frozen._process.pid, signal.SIGSTOP)
+    with pytest.raises(TimeoutError, match="no answer in time"):
+        frozen.save("gmw/en-US", 175, tmp_path / "x.wav", "word " * 500_000)  # more than a pipe holds
+    assert not frozen.alive
+
+
 def test_a_child_that_takes_too_long_is_ended_by_its_alarm(tmp_path: Path) -> None:
     library, data = list(espeak.candidates())[-1]
     short = espeak.Espeak(library, data, limit=1)

@@ -64,9 +64,11 @@ class Espeak:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
             start_new_session=True,  # Ctrl-C is for us; the host ends with its stdin
         )
         self._stdin = cast("BinaryIO", self._process.stdin)
+        os.set_blocking(self._stdin.fileno(), False)  # a request may be larger than the pipe
         self._stdout = cast("BinaryIO", self._process.stdout)
         self.version: str
         self.rate: int
@@ -119,16 +121,12 @@ class Espeak:
 
     def _ask(self, *request: object) -> bytes:
         data = json.encode(request)
-        try:
-            self._stdin.write(host.LENGTH.pack(len(data)) + data)
-            self._stdin.flush()
-        except BrokenPipeError:
-            pass  # it has died; the empty reply says how
-        return self._receive()
+        return self._receive(host.LENGTH.pack(len(data)) + data)
 
-    def _receive(self) -> bytes:
+    def _receive(self, request: bytes = b"") -> bytes:
         deadline = time.monotonic() + self._limit + GRACE
         try:
+            self._write(request, deadline)
             success, length = host.REPLY.unpack(self._read(host.REPLY.size, deadline))
             body = self._read(length, deadline)
         except BaseException:
@@ -138,14 +136,19 @@ class Espeak:
             raise OSError(body.decode(errors="replace"))
         return body
 
+    def _write(self, request: bytes, deadline: float) -> None:
+        data = memoryview(request)
+        descriptor = self._stdin.fileno()
+        with contextlib.suppress(BrokenPipeError):  # it has died; the reply that is missing says how
+            while data:
+                _wait(descriptor, select.POLLOUT, deadline)
+                data = data[os.write(descriptor, data) :]
+
     def _read(self, length: int, deadline: float) -> bytes:
         descriptor = self._stdout.fileno()
-        poll = select.poll()  # select() itself refuses descriptors from 1024 on
-        poll.register(descriptor, select.POLLIN)
         data = b""
         while len(data) < length:
-            if not poll.poll(1000 * max(0.0, deadline - time.monotonic())):
-                raise TimeoutError("the engine gave no answer in time")
+            _wait(descriptor, select.POLLIN, deadline)
             piece = os.read(descriptor, length - len(data))
             if not piece:
                 raise ChildProcessError(f"the engine died ({self._end()})")
@@ -155,6 +158,13 @@ class Espeak:
     def _end(self) -> str:
         code = self._process.wait(GRACE)
         return signal.Signals(-code).name if code < 0 else f"status {code}"
+
+
+def _wait(descriptor: int, event: int, deadline: float) -> None:
+    poll = select.poll()  # select() itself refuses descriptors from 1024 on
+    poll.register(descriptor, event)
+    if not poll.poll(1000 * max(0.0, deadline - time.monotonic())):
+        raise TimeoutError("the engine gave no answer in time")
 
 
 def start() -> Espeak:

@@ -15,7 +15,7 @@ TOKEN = re.compile(r"\w+(?:\S*\w)?")
 def align(marks: Sequence[Mark], text: str, samples: int) -> tuple[Word, ...]:
     """Words in order, each from its event to the next word's, the last to the end of the sound.
 
-    An event is moved to the start of the token it points into. Repeats for one token (``2016`` is
+    An event is moved to the first token it touches. Repeats for one token (``2016`` is
     spoken in two parts) and events that point backwards are dropped. espeak gives no length to a
     word before a closing quotation mark, but also to marks between clauses, which point anywhere:
     such an event counts only where a token starts. So a token may go without a word of its own
@@ -27,13 +27,15 @@ def align(marks: Sequence[Mark], text: str, samples: int) -> tuple[Word, ...]:
         samples: length of its sound.
     """
     tokens = [match.span() for match in TOKEN.finditer(text)]
-    starts = [start for start, _ in tokens]
+    ends = [end for _, end in tokens]
     found: list[tuple[int, int]] = []
     for mark in marks:
-        token = bisect_right(starts, mark.offset + max(0, mark.length - 1)) - 1
-        if token < 0 or mark.offset >= tokens[token][1] or mark.sample >= samples:
+        token = bisect_right(ends, mark.offset)
+        if token == len(tokens) or mark.sample >= samples:
             continue
-        if mark.length <= 0 and mark.offset != starts[token]:
+        start = tokens[token][0]
+        touches = start < mark.offset + mark.length if mark.length > 0 else start == mark.offset
+        if not touches:
             continue
         if not found or (token > found[-1][0] and mark.sample > found[-1][1]):
             found.append((token, mark.sample))
