@@ -14,6 +14,9 @@ SAMPLE = 20_000
 FEWEST_LETTERS = 20
 """Letters below which the guess would be a coin's."""
 
+NO_LANGUAGE = "zxx"
+"""What ISO 639 calls text in no language; a voice and a screen reader need one all the same."""
+
 NAMESPACE = uuid.UUID("5b0c0a5e-6d3f-5b52-9c53-8f5a4b6d1c1e")
 """Of our identifiers (RFC 9562, section 5.5)."""
 
@@ -48,7 +51,7 @@ def _language(document: Document) -> str:
     import py3langid  # late: numpy, and a model of 4 MB
 
     language: str = py3langid.classify(sample)[0]
-    return language
+    return "en" if language == NO_LANGUAGE else language
 
 
 def _sample(document: Document) -> Iterator[str]:

@@ -17,7 +17,7 @@ from reader.passes.clean.lines import (
 )
 from reader.passes.clean.rules import LABEL, LONG, SHORT, is_body, promotion
 
-TITLE_WORDS = 30
+TITLE_WORDS, LONGEST_TITLE = 30, 300
 HEADING_WORDS = 14
 CAPITAL_OR_DIGIT = re.compile(r"[“\"‘'(¿¡]?(?:[^\W\d_]|\d)")
 
@@ -54,6 +54,8 @@ def title_index(lines: Sequence[Line]) -> int | None:
     candidates = [n for n, line in enumerate(lines[: opening + 1]) if _can_be_title(line)]
     if not candidates:
         return None
+    if len(candidates) < FEW:
+        return candidates[0]
     text = Counter(word for line in lines[opening:] for word in _content(line.text))
     heads = [line.text.casefold() for line in lines[: opening + 1]]
     scores = {n: _title_score(lines, n, text, heads) for n in candidates[:MOST_CANDIDATES]}
@@ -62,6 +64,9 @@ def title_index(lines: Sequence[Line]) -> int | None:
 
 STANDFIRST = 0.5
 """How much better than a title the line under it may look: it tells the story in more words."""
+
+FEW = 4
+"""Fewer short lines than this are no menu, and the first of them is the title."""
 
 MOST_CANDIDATES = 400
 """A menu longer than this has no title after it; it bounds the time."""
@@ -99,7 +104,9 @@ NEXT_TO_TITLE = 6
 
 
 def _can_be_title(line: Line) -> bool:
-    if line.blank or line.words > TITLE_WORDS or SEPARATOR.fullmatch(line.text):
+    if line.blank or line.words > TITLE_WORDS or len(line.text) > LONGEST_TITLE:
+        return False
+    if SEPARATOR.fullmatch(line.text):
         return False
     if is_body(line) or (line.words > SHORT and line.text.endswith(".")):
         return False

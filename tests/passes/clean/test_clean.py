@@ -243,3 +243,13 @@ def test_the_seed_is_right_line_for_line(seed: Path) -> None:
         "Should the U.S. be worried?",
         "About the author",
     ]
+
+
+def test_the_first_of_a_few_short_lines_is_the_title() -> None:
+    document, _ = cleaned("The bridge", "A few words that are no sentence and no title either")
+    assert document.metadata.title == "The bridge"
+
+
+def test_a_run_of_dots_is_no_title() -> None:
+    document, _ = cleaned("." * 200_000 + " end of it", "The bridge is long.")
+    assert document.metadata.title == "The bridge is long."
