@@ -12,6 +12,7 @@ import av
 import pytest
 from bs4 import BeautifulSoup
 
+from reader.checks import check
 from reader.codec import read_document
 from reader.errors import NotAFolder, UnusableTitle
 from reader.model import Metadata, faults, section_leaves, track_faults
@@ -184,3 +185,8 @@ def test_the_spoken_edition_alone_needs_no_glossary_and_leaves_that_of_the_book(
     sound = only(build([source], tmp_path / "out", Settings(editions=("audio",), voice="silent")))
     assert {path.name for path in sound.paths if path.suffix == ".json"} == {"cleaning.json", "timeline.json"}
     assert {path: path.read_bytes() for path in book.paths} == before
+
+
+@pytest.mark.slow
+def test_epubcheck_has_nothing_to_say_of_the_book(edition: Edition) -> None:
+    assert check(next(edition.folder.glob("*.epub"))) == ()
