@@ -47,13 +47,17 @@ def _count(number: int, noun: str) -> str:
 
 
 def entries(document: Document) -> str:
-    """How many names and terms the glossary has, and what recognised the names."""
-    from reader.passes.glossary import engine
+    """How many names and terms the glossary has, what recognised the names, what was missing."""
+    from reader.passes.glossary import engine, is_english, wordnet
 
+    language = document.metadata.language
     terms = sum(entry.kind is EntryKind.TERM for entry in document.glossary)
     names = len(document.glossary) - terms
     told = f"{_count(names, 'name')} and {_count(terms, 'term')}"
-    return f"{told}, recognised by {engine(document.metadata.language)}"
+    alone = is_english(language) and wordnet.find() is None
+    return f"{told}, recognised by {engine(language)}" + (
+        "; no dictionary (WordNet) is here, so they are explained from the text alone" if alone else ""
+    )
 
 
 def show_edition(edition: Edition) -> None:

@@ -100,7 +100,8 @@ def _folders(environment: Mapping[str, str]) -> Iterator[Path]:
         yield Path(environment["WNHOME"]) / "dict"
     yield Path(sys.prefix) / "share" / "everyreader" / "wordnet"
     yield Path("/usr/share/wordnet")
-    for root in (Path(environment.get("NLTK_DATA") or sys.prefix), Path("/usr/share"), Path.home()):
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() fails where there is none
+    for root in (Path(environment.get("NLTK_DATA") or sys.prefix), Path("/usr/share"), home):
         base = root if environment.get("NLTK_DATA") == str(root) else root / "nltk_data"
         yield from sorted((base / "corpora").glob("wordnet*"))
 
