@@ -67,8 +67,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@touch $@
 
 $(VENV)/.ready: $(VENV)/.installed .ci/wordnet
-	@.ci/wordnet $(VENV)
-	@touch $@
+	@if .ci/wordnet $(VENV); then touch $@; fi
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	$(PIP) --no-deps --require-hashes -r requirements-dev.lock

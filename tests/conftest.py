@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,13 +21,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write golden files instead of comparing")
 
 
+def missing(what: str) -> NoReturn:
+    """Skip a test on a person's machine that lacks something; in CI that is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The public data sets: skipped when absent on a person's machine, a failure in CI."""
+    """The public data sets."""
     if not SHARED.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail(f"{SHARED} is absent")
-        pytest.skip(f"{SHARED} is absent")
+        missing(str(SHARED))
     return SHARED
 
 

@@ -1,5 +1,6 @@
 """Values to JSON and back: UTF-8, one space of indent, keys in the order of the model."""
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -61,6 +62,8 @@ def read_document(data: bytes, href: str) -> Document:
 def document_schema() -> bytes:
     """JSON Schema (2020-12) of ``document.json``."""
     schema = msgspec.json.schema(_Document)
+    for definition in schema["$defs"].values():  # Python 3.13 dedents docstrings, older ones do not
+        definition["description"] = cleandoc(definition["description"])
     schema["$defs"]["Document"] = schema["$defs"].pop("_Document")
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -185,7 +186,7 @@ def test_a_terminal_that_knows_ascii_only_is_no_reason_to_fail(article: Path) ->
 
 
 def test_a_closed_pipe_is_no_error(article: Path) -> None:
-    command = f"{sys.executable} -m reader clean {article} | true"
+    command = f"{shlex.quote(sys.executable)} -m reader clean {article} | true"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 

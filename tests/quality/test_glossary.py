@@ -17,6 +17,7 @@ from reader.model import Block, Document, Entry, EntryKind, Heading, Metadata, P
 from reader.outline import assemble, number
 from reader.passes.glossary import explain, parser, wordnet
 from reader.passes.segment import segment
+from tests.conftest import missing
 
 FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "glossary_floors.json").read_text())
 QUOTED = "Described in this text as “{}”."
@@ -61,11 +62,11 @@ def load(path: Path) -> Any:
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     name = str(request.param)
     if wordnet.find() is None:
-        pytest.skip("no WordNet is installed")
+        missing("WordNet")
     if name == "rules":
         monkeypatch.setattr(parser, "load", lambda: None)
     elif parser.load() is None:
-        pytest.skip("no spaCy model is installed")
+        missing("a spaCy model")
     return name
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.passes.glossary import parser, wordnet
+from tests.conftest import missing
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def recogniser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     if name == "rules":
         monkeypatch.setattr(parser, "load", lambda: None)
     elif parser.load() is None:
-        pytest.skip("no spaCy model is installed")
+        missing("a spaCy model")
     return name
 
 
@@ -27,5 +28,5 @@ def wn() -> wordnet.WordNet:
     """The real dictionary, where there is one."""
     found = wordnet.find()
     if found is None:
-        pytest.skip("no WordNet is installed")
+        missing("WordNet")
     return found

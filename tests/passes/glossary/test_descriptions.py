@@ -4,6 +4,7 @@ import pytest
 
 from reader.model import SenseSource
 from reader.passes.glossary import parser
+from tests.conftest import missing
 from tests.passes.glossary.articles import names
 
 TOLD = {
@@ -74,7 +75,7 @@ UNTOLD = {
 
 
 @pytest.mark.parametrize("case", TOLD)
-@pytest.mark.usefixtures("recogniser")
+@pytest.mark.usefixtures("recogniser", "wn")
 def test_phrases_that_describe(case: str) -> None:
     text, name, phrase = TOLD[case]
     (sense,) = names(text)[name].senses
@@ -82,9 +83,10 @@ def test_phrases_that_describe(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", BY_GRAMMAR)
+@pytest.mark.usefixtures("wn")
 def test_phrases_that_grammar_finds(case: str) -> None:
     if parser.load() is None:
-        pytest.skip("no spaCy model is installed")
+        missing("a spaCy model")
     text, name, phrase = BY_GRAMMAR[case]
     (sense,) = names(text)[name].senses
     assert sense.text == phrase

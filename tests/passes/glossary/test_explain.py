@@ -64,7 +64,7 @@ def test_mentions_of_names_do_not_overlap_and_spell_the_entry() -> None:
                 assert {word, word.lower()} & spelt[mark.target]
 
 
-@pytest.mark.usefixtures("recogniser")
+@pytest.mark.usefixtures("recogniser", "wn")
 def test_a_text_sense_is_a_phrase_of_the_sentence_it_names() -> None:
     document = explain(article(*STORY))
     lavrov = next(e for e in document.glossary if e.headword == "Sergei Lavrov")
