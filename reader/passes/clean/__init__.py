@@ -24,12 +24,10 @@ from reader.model import (
     Quote,
     SectionRole,
 )
-from reader.outline import assemble
+from reader.outline import SECTION, TITLE, assemble
 from reader.passes.clean.lines import ITEM, QUOTED, Line, byline_of, date_of, join_wrapped, read_lines
 from reader.passes.clean.roles import bio_name
 from reader.passes.clean.verdicts import Verdict, judge
-
-TITLE_LEVEL, SECTION_LEVEL = 1, 2
 
 
 def clean(document: Document) -> tuple[Document, tuple[Decision, ...]]:
@@ -60,7 +58,7 @@ def _joined(group: Sequence[Line]) -> Line:
 
 
 def _decide(group: Sequence[Line], verdict: Verdict) -> list[Decision]:
-    level = {LineRole.TITLE: TITLE_LEVEL, LineRole.HEADING: SECTION_LEVEL}.get(verdict.role, 0)
+    level = {LineRole.TITLE: TITLE, LineRole.HEADING: SECTION}.get(verdict.role, 0)
     kept = verdict.action is Action.KEEP
     return [
         Decision(
@@ -102,10 +100,10 @@ def _blocks(verdicts: Sequence[Verdict]) -> list[Block]:
     for verdict in verdicts:
         text = verdict.line.text
         match verdict.role:
-            case LineRole.TITLE:
-                blocks.append(Heading(text=text, level=TITLE_LEVEL))
+            case LineRole.TITLE:  # in front, though a note may stand above it
+                blocks.insert(0, Heading(text=text, level=TITLE))
             case LineRole.HEADING:
-                blocks.append(Heading(text=text, level=SECTION_LEVEL))
+                blocks.append(Heading(text=text, level=SECTION))
             case LineRole.ITEM:
                 _append_item(blocks, verdict)
             case LineRole.QUOTE:
@@ -117,7 +115,7 @@ def _blocks(verdicts: Sequence[Verdict]) -> list[Block]:
             case _:
                 pass
     if bios:
-        blocks += [Heading(text=ABOUT_AUTHOR, level=SECTION_LEVEL), *bios]
+        blocks += [Heading(text=ABOUT_AUTHOR, level=SECTION), *bios]
     return blocks
 
 
@@ -126,10 +124,14 @@ def _append_item(blocks: list[Block], verdict: Verdict) -> None:
     ordered = verdict.marker.isdigit()
     item = Item(blocks=(Paragraph(text=ITEM.sub("", verdict.line.text, count=1)),))
     match blocks[-1] if blocks else None:
-        case List() as above if above.ordered == ordered:
+        case List() as above if above.ordered == ordered and _continues(above, verdict.marker):
             blocks[-1] = replace(above, items=(*above.items, item))
         case _:
             blocks.append(List(items=(item,), ordered=ordered, start=int(verdict.marker) if ordered else 1))
+
+
+def _continues(above: List, marker: str) -> bool:
+    return not above.ordered or int(marker) == above.start + len(above.items)
 
 
 def _append_quote(blocks: list[Block], text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from statistics import median
 
 from msgspec import Struct
@@ -33,14 +34,14 @@ def read_lines(blocks: Sequence[Paragraph]) -> list[Line]:
     return lines
 
 
-ENDINGS = (".", "!", "?", "…", "。", "！", "？", ":", ";")
+ENDINGS = (".", "!", "?", "…", "。", "！", "？")
 CLOSERS = "”’\"')]»›」』*0123456789 "
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotes, brackets and note marks aside."""
     bare = text.rstrip(CLOSERS) or text
-    return bare.endswith(ENDINGS[:7])
+    return bare.endswith(ENDINGS)
 
 
 def ends_open(text: str) -> bool:
@@ -87,12 +88,17 @@ def join_wrapped(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-BULLET = re.compile(r"(?:[•‣◦▪●○■–—*+-]|\N{BLACK SQUARE}) +(?=\S)")
+BULLET = re.compile(r"[•‣◦▪●○■*+-] +(?=\S)")
+"""The marker of a list item. A long dash is none: it opens a turn of dialogue."""
+
 ORDINAL = re.compile(r"\(?(\d{1,3})[.)] +(?=\S)")
 ITEM = re.compile(rf"{BULLET.pattern}|{ORDINAL.pattern}")
 QUOTED = re.compile(r"> ?(?=\S)")
-SEPARATOR = re.compile(r"[\W_]+")
-"""A line without letter or digit: a rule, a row of stars."""
+WORDLESS = re.compile(r"[\W_]+")
+"""A line without letter or digit."""
+
+SEPARATOR = re.compile(r"(?:[-–—*_=~#•·.…+▪■◆❖※✦] ?)+")
+"""A rule or a row of stars; brackets and other marks may be code and stay."""
 
 DATE = re.compile(
     r"(?:(?:published|updated|posted|last updated|date)\s*(?:on)?:?\s*)?"
@@ -112,16 +118,25 @@ def date_of(text: str) -> str:
     if match is None:
         return ""
     if match["iso"]:
-        return match["iso"]
+        return _valid(match["iso"])
     month = (match["month"] or match["month2"])[:3].lower()
     if month not in MONTHS:
         return ""
     day, year = match["day"] or match["day2"], match["year"] or match["year2"]
-    return f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}"
+    return _valid(f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}")
+
+
+def _valid(date: str) -> str:
+    try:
+        datetime.fromisoformat(date)
+    except ValueError:
+        return ""
+    return date
 
 
 NAME = r"[A-Z][\w.’'-]*(?: (?:de|da|del|der|di|la|van|von|bin|al|[A-Z][\w.’'-]*)){0,4}"
-BYLINE = re.compile(rf"(?:[Ww]ritten )?[Bb][Yy]:? (?P<name>{NAME}(?:(?:,| and| &) {NAME})*)")
+FULL_NAME = NAME.replace("{0,4}", "{1,4}")
+BYLINE = re.compile(rf"(?:[Ww]ritten )?[Bb][Yy]:? (?P<name>{FULL_NAME}(?:(?:,| and| &) {NAME})*)")
 
 
 def byline_of(text: str) -> tuple[str, ...]:

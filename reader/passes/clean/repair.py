@@ -13,8 +13,11 @@ The zero-width joiner and non-joiner stay: Persian, Indic scripts and emoji are 
 """
 
 SPACES = re.compile(r"\s+")
-STRAY_SPACE = re.compile(r"(?<=\w) +(?=[,.](?:\s|$))")
-"""A space before a comma or a full stop, which no language sets."""
+STRAY_SPACE = re.compile(r"(?<=\w) +(?=[,.](?:\s|$))(?!\. \.)")
+"""A space before a comma or a full stop, which no language sets; a spaced ellipsis is no full stop."""
+
+DEEPEST_DAMAGE = 5
+"""How often damage may have been done to damage; one mending can lay bare another."""
 
 
 @cache
@@ -29,8 +32,18 @@ def repair(line: str) -> str:
 
     Curly quotes, spelling, doubled words and odd commas stay as they are.
     """
+    for _ in range(DEEPEST_DAMAGE):
+        mended = _mend(line)
+        if mended == line:
+            break
+        line = mended
+    return line
+
+
+def _mend(line: str) -> str:
+    line = SPACES.sub(" ", line)
     if not line.isascii() or "&" in line:
         from ftfy import fix_text  # late, and only where there is something to fix
 
-        line = INVISIBLE.sub("", fix_text(line, _configuration()))
-    return STRAY_SPACE.sub("", SPACES.sub(" ", line).strip())
+        line = SPACES.sub(" ", INVISIBLE.sub("", fix_text(line, _configuration())))
+    return STRAY_SPACE.sub("", line.strip())

@@ -9,10 +9,11 @@ from reader.passes.clean.lines import (
     ITEM,
     NAME,
     ORDINAL,
-    SEPARATOR,
+    WORDLESS,
     Line,
     byline_of,
     date_of,
+    ends_open,
     ends_sentence,
 )
 from reader.passes.clean.rules import LABEL, LONG, SHORT, is_body, promotion
@@ -50,12 +51,12 @@ def title_index(lines: Sequence[Line]) -> int | None:
     A title's words come back in the text, it is often printed twice (once in a trail of links), and
     byline or date follow it; menus, taglines and forms have none of this. The first line wins a tie.
     """
-    opening = next((n for n, line in enumerate(lines) if is_body(line)), len(lines) - 1)
+    opening = next((n for n, line in enumerate(lines) if is_body(line)), len(lines))
     candidates = [n for n, line in enumerate(lines[: opening + 1]) if _can_be_title(line)]
     if not candidates:
         return None
-    if len(candidates) < FEW:
-        return candidates[0]
+    if len(candidates) < FEW or opening == len(lines):
+        return next((n for n in candidates if not promotion(lines[n])), candidates[0])
     text = Counter(word for line in lines[opening:] for word in _content(line.text))
     heads = [line.text.casefold() for line in lines[: opening + 1]]
     scores = {n: _title_score(lines, n, text, heads) for n in candidates[:MOST_CANDIDATES]}
@@ -73,6 +74,7 @@ MOST_CANDIDATES = 400
 
 USUAL_TITLE = range(4, 21)
 SMALL_WORD = 3
+MENU_ITEM = re.compile(r"[•‣◦▪●○■*+o|] ")
 CREDIT = re.compile(
     r"\b(?:min(?:ute)?s? read|read time|written by|posted|updated|published|reviewed by|credit|photo|edited by"
     r"|cookies|password|e-?mail|inbox|spam|click|please|browser|javascript)\b|^by\b|\d{4}$",
@@ -93,7 +95,9 @@ def _title_score(lines: Sequence[Line], n: int, text: Counter[str], heads: Seque
     score += 1.0 if line.words >= SMALL_WORD and sum(own in head for head in heads) > 1 else 0.0
     near = [other.text for other in lines[n + 1 :][:NEXT_TO_TITLE] if other.text][:3]
     score += 0.7 if any(byline_of(other) or date_of(other) or CREDIT.match(other) for other in near) else 0.0
-    score -= 1.5 if BULLET.match(line.text) or line.text.endswith((":", ",")) else 0.0
+    score -= 1.5 if promotion(line, LABEL) or line.text.endswith((":", ",")) else 0.0
+    score -= 1.5 if any(own != head and len(head) > SHORT and own.startswith(head) for head in heads) else 0.0
+    score += ALONE if _stands_alone(lines, n) else 0.0
     score -= 1.0 if CREDIT.search(line.text) else 0.0
     score -= 1.0 if line.text.endswith(".") else 0.0
     score += 1.0 if not any(heads[:n]) else 0.0
@@ -102,15 +106,22 @@ def _title_score(lines: Sequence[Line], n: int, text: Counter[str], heads: Seque
 
 NEXT_TO_TITLE = 6
 
+ALONE = 2.0
+"""What it counts for a title that blank lines set it apart: menus are set solid."""
+
+
+def _stands_alone(lines: Sequence[Line], n: int) -> bool:
+    return (n == 0 or lines[n - 1].blank) and (n + 1 == len(lines) or lines[n + 1].blank)
+
 
 def _can_be_title(line: Line) -> bool:
     if line.blank or line.words > TITLE_WORDS or len(line.text) > LONGEST_TITLE:
         return False
-    if SEPARATOR.fullmatch(line.text):
+    if WORDLESS.fullmatch(line.text) or MENU_ITEM.match(line.text):
         return False
     if is_body(line) or (line.words > SHORT and line.text.endswith(".")):
         return False
-    return not (byline_of(line.text) or date_of(line.text) or promotion(line, LABEL))
+    return not (byline_of(line.text) or date_of(line.text))
 
 
 def is_heading(line: Line, following: Line | None) -> bool:
@@ -119,10 +130,17 @@ def is_heading(line: Line, following: Line | None) -> bool:
         return False
     if not CAPITAL_OR_DIGIT.match(line.text) or line.text[0].islower():
         return False
-    if ITEM.match(following.text):
+    if ITEM.match(following.text) or ends_open(line.text):
+        return False
+    if "|" in line.text or CLOCK_OR_YEAR.search(line.text) or byline_of(line.text) or date_of(line.text):
         return False
     return not line.text.endswith((".", ",", ";", ":", "…", "”", '"')) and not is_speech(line.text)
 
+
+CLOCK_OR_YEAR = re.compile(
+    r"\b\d{1,2}:\d{2}\b|\b(?:updated|published|posted|publié|aktualisiert)\b", re.IGNORECASE
+)
+"""What a time stamp says."""
 
 SPEAKER = re.compile(r"[A-Z][\w .’'-]{0,30}: \S")
 
@@ -151,11 +169,11 @@ def bio_name(text: str) -> str:
     return match[1] if match and match[1] not in {"He", "She", "They", "It", "The", "The author"} else ""
 
 
-def item_marker(line: Line, neighbours: Sequence[Line | None]) -> str:
+def item_marker(line: Line, before: Line | None, after: Line | None) -> str:
     """The marker of a list item (``•``, ``3``), or an empty string.
 
-    A number marks an item only beside a line numbered one less or one more; alone it may belong to
-    a heading or to prose.
+    A number marks an item only after the number below it or before the one above; elsewhere it may
+    belong to a heading, to prose, or to a list that counts down, and stays in the text.
     """
     bullet = BULLET.match(line.text)
     if bullet:
@@ -163,8 +181,8 @@ def item_marker(line: Line, neighbours: Sequence[Line | None]) -> str:
     number = ORDINAL.match(line.text)
     if number is None:
         return ""
-    for neighbour in neighbours:
+    for neighbour, step in ((before, -1), (after, 1)):
         other = ORDINAL.match(neighbour.text) if neighbour else None
-        if other and abs(int(other[1]) - int(number[1])) == 1:
+        if other and int(other[1]) - int(number[1]) == step:
             return number[1]
     return ""

@@ -33,7 +33,7 @@ PROMOTION = {
             r"\b(?:get|receive) (?:\w+ ){0,3}(?:updates|alerts)\b",
         ),
         "subscription": (
-            r"^(?:please )?(?:subscribe|subscription|sign in|log ?in|register)\b",
+            r"^(?:please )?(?:subscribe|subscription|sign in|log ?in|register)[.!:]?$",
             r"\b(?:annual|monthly|digital|gift) subscriptions?\b",
             r"\bsubscribe (?:to|now|today|here)\b",
             r"\b(?:become|be) an? (?:\w+ )?(?:subscriber|member|patron|supporter)\b",
@@ -45,7 +45,7 @@ PROMOTION = {
             r"\bpatreon\b|\bko-fi\b|\bbuy (?:me|us) a coffee\b",
             r"\bsupport (?:us|our (?:work|journalism|mission))\b",
             r"\bsupport (?:independent|honest|quality|free|public) (?:journalism|media)\b",
-            r"^(?:please )?(?:donate|support(?! for)(?: \w+){1,2})$",
+            r"^(?:please )?(?:donate|support(?! for)(?: the)? \w+)$",
         ),
         "channels": (
             r"\b(?:join|follow|like|find|visit) (?:us|our|me)\b.{0,40}\b(?:whatsapp|telegram|facebook|twitter)\b",
@@ -62,8 +62,8 @@ PROMOTION = {
         ),
         "legal": (
             r"\ball rights reserved\b",
-            r"^(?:copyright|©|\(c\) ?(?:19|20)\d\d)",
-            r"^(?:privacy|cookie) (?:policy|settings)",
+            r"^(?:copyright\W*)?(?:©|\(c\) ?(?:19|20)\d\d)|^copyright\W+(?:19|20)\d\d",
+            r"^(?:privacy|cookie) (?:policy|settings)$",
             r"^terms (?:of (?:use|service)|(?:and|&) conditions)$",
             r"\b(?:we|this (?:web)?site) uses? cookies\b",
         ),
@@ -72,14 +72,14 @@ PROMOTION = {
             r"^(?:story continues below|article continues|continue reading|skip (?:to|ad))\b",
         ),
         "navigation": (
-            r"^(?:also read|read (?:more|next|also)|see also)\b",
-            r"^(?:back|jump|skip) to\b",
+            r"^(?:also read|read (?:more|next|also)|see also)(?::.*)?$",
+            r"^(?:back to top|(?:jump|skip) to (?:main |the )?(?:content|navigation|comments?|recipe|section).*)$",
             r"^(?:previous|next|older|newer) (?:post|article|story|posts|entries)$",
             r"^(?:home|menu|search|close|toggle .*|show more|load more.*|view (?:all|comments|more).*)$",
             r"^(?:contact(?: us)?|about us|sitemap|rss|advertise(?: with us)?)$",
         ),
         "photo credit": (
-            r"^\(?(?:photo(?:graph)?|image|picture|pic|illustration|video)s?(?: credits?)?(?: by|:| ©) ?.{1,60}$",
+            r"^\(?(?:photo(?:graph)?|image|picture|pic|illustration|video)s?(?: credits?)?(?: by (?-i:[A-Z])|:| ©).{0,60}$",
             r"^.{0,40}\b(?:getty images|shutterstock|istock(?:photo)?|unsplash)\b.{0,20}$",
         ),
         "filing": (
@@ -98,14 +98,24 @@ TAIL_LABELS = (
     rf"(?:{MORE} )+(?:posts?|articles?|stor(?:y|ies)|news|content|reading|topics?|links|read|popular|viewed|picks?)",
     r"(?:related|recommended|trending)(?: for you)?",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)\b.*",
-    r"(?:latest|more) (?:from|in|on|by|like) .+",
-    r"editor.?s.? picks?|what others are reading|what to read next|up next|don.?t miss.*|read (?:more|next)",
+    r"editor.?s.? picks?|what others are reading|what to read next|up next|read (?:more|next)",
     r"(?:leave|post|add|write) a (?:comment|reply)\b.*|join the (?:conversation|discussion)\b.*",
     r"(?:\d+ )?(?:comments?|responses?|thoughts?|replies)(?: \(\d+\)| (?:on|to) .*)?",
     r"(?:next|previous) article",
 )
 TAIL = re.compile(f"(?:{'|'.join(TAIL_LABELS)})[:.]?", re.IGNORECASE)
 """A label after which nothing of the article comes."""
+
+WEAK_TAIL = re.compile(r"(?:(?:latest|more) (?:from|in|on|by|like) .+|don.?t miss.*)[:.]?", re.IGNORECASE)
+"""A label that may also be a heading of the article: it opens a tail only where no sentence follows."""
+
+FURNITURE = re.compile(
+    r"(?:about|accessibility|advertis\w+|app store|careers|contact|cookies?|copyright|©|facebook|faq|follow|google play|"
+    r"help|home|instagram|jobs|linkedin|log ?in|newsletters?|press|privacy|rss|sign (?:in|up)|sitemap|subscribe|terms|"
+    r"twitter|youtube)\b",
+    re.IGNORECASE,
+)
+"""How the lines of a page's footer begin."""
 
 SIGNATURE = re.compile(r"(?:about the authors?|author bio|biography|about (?:me|us))[:.]?", re.IGNORECASE)
 
@@ -123,56 +133,66 @@ def tail_start(lines: Sequence[Line]) -> int:
     Only where little of the document follows, so that a label inside the article cuts nothing.
     """
     total = sum(line.words for line in lines)
+    last_sentence = max((n for n, line in enumerate(lines) if _is_sentence(line)), default=-1)
     before = 0
     for n, line in enumerate(lines):
-        rest = total - before
-        if 0 < line.words <= LABEL and before and rest < TAIL_SHARE * total and TAIL.fullmatch(line.text):
+        late = before > 0 and total - before < TAIL_SHARE * total
+        label = TAIL.fullmatch(line.text) or (n > last_sentence and WEAK_TAIL.fullmatch(line.text))
+        if late and label and line.words <= LABEL:
             return n
         before += line.words
     return len(lines)
 
 
-def appeals(lines: Sequence[Line], tail: int) -> dict[int, str]:
-    """Sentences of promotion that stand with promotion at the end of the article.
+def _is_sentence(line: Line) -> bool:
+    return line.words > LABEL and ends_sentence(line.text) and not ends_open(line.text)
 
-    An appeal reads like prose (``We depend on our readers``), so it goes only between two lines
-    already known as promotion, or after one and before the tail, and never when it is long.
+
+def appeals(lines: Sequence[Line], tail: int) -> dict[int, str]:
+    """Rule by index of the lines of promotion, and of the appeals among them.
+
+    Inside the article a sentence, or speech, goes only beside a line that is promotion and neither:
+    prose speaks of newsletters and donations too. An appeal reads like prose (``We depend on our
+    readers``); it goes after promotion, before more of it or the tail, and never when it is long.
     """
+    shown = [n for n, line in enumerate(lines) if not line.blank]
+    rules = {n: promotion(lines[n]) for n in shown}
+    body = [n for n in shown if is_body(lines[n])]
+    inside = range(body[0], body[-1]) if body else range(0)
+    firm = {n for n in shown if rules[n] and not (n in inside and _may_be_prose(lines[n].text))}
     found: dict[int, str] = {}
-    last = ""
-    for n, line in enumerate(lines):
-        if line.blank:
-            continue
-        rule = promotion(line)
-        if (
-            not rule
-            and last
-            and line.words <= LONG
-            and _speaks_for_site(line.text)
-            and _promotes_next(lines, n, tail)
-        ):
-            rule = f"{last} appeal"
-        last = rule.removesuffix(" appeal")
-        if rule:
-            found[n] = rule
+    for before, n, after in zip([-1, *shown], shown, [*shown[1:], tail], strict=False):
+        if n in firm or (rules[n] and (before in firm or after in firm)):
+            found[n] = rules[n]
+        elif before in found and (after >= tail or after in firm) and _speaks_for_site(lines[n]):
+            found[n] = f"{found[before].removesuffix(' appeal')} appeal"
     return found
 
 
+def _speaks_for_site(line: Line) -> bool:
+    return line.words <= LONG and SITE_VOICE.search(line.text) is not None
+
+
+def _may_be_prose(text: str) -> bool:
+    return ends_sentence(text) or text.startswith(OPENINGS)
+
+
+OPENINGS = ("“", "‘", '"', "'", "«", "»", "„", "—", "–")
+"""How speech opens."""
+
 SITE_VOICE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
+"""Words with which a site speaks of itself."""
 
 
-def _speaks_for_site(text: str) -> bool:
-    return SITE_VOICE.search(text) is not None
+def teasers(lines: Sequence[Line]) -> list[int]:
+    """Indices of excerpts of other pages: they break off with ``Read more``, or several with ``[…]``.
 
-
-def _promotes_next(lines: Sequence[Line], n: int, tail: int) -> bool:
-    following = next((m for m in range(n + 1, len(lines)) if not lines[m].blank), len(lines))
-    return following >= tail or bool(promotion(lines[following]))
-
-
-def is_teaser(line: Line) -> bool:
-    """Whether a line breaks off with ``[…]`` or ``Read more``, as excerpts of other pages do."""
-    return line.text.rstrip().endswith(("[…]", "[...]", "Read more", "Read More", "READ MORE", "Read more »"))
+    One ``[…]`` alone is an author's elision.
+    """
+    short = [n for n, line in enumerate(lines) if 0 < line.words <= 2 * LONG]
+    links = [n for n in short if lines[n].text.lower().endswith(("read more", "read more »"))]
+    elisions = [n for n in short if lines[n].text.endswith(("[…]", "[...]"))]
+    return links + (elisions if len(elisions) > 1 else [])
 
 
 def is_footer_line(line: Line) -> bool:

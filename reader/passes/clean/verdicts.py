@@ -7,10 +7,7 @@ from msgspec.structs import replace
 
 from reader.model import Action, LineRole
 from reader.passes.clean import roles, rules
-from reader.passes.clean.lines import QUOTED, SEPARATOR, Line, byline_of, date_of, ends_open
-
-FOOTER = 4
-"""Fewest short lines in a row that make a footer."""
+from reader.passes.clean.lines import QUOTED, SEPARATOR, Line, byline_of, date_of, ends_sentence
 
 BODY_IN_TAIL = 3
 """Paragraphs after a label that show that the article goes on."""
@@ -69,14 +66,19 @@ def _boilerplate(lines: Sequence[Line], title: int | None) -> dict[int, str]:
     found = rules.appeals(lines, tail)
     found |= {n: "after " + lines[tail].text.rstrip(":.").lower() for n in range(tail, len(lines))}
     found |= {n: "separator" for n, line in enumerate(lines) if SEPARATOR.fullmatch(line.text)}
-    found |= {n: "teaser" for n, line in enumerate(lines) if not line.blank and rules.is_teaser(line)}
+    found |= dict.fromkeys(rules.teasers(lines), "teaser")
     found |= dict.fromkeys(_footer(lines, found), "footer")
     if title is not None:
         same = lines[title].text.casefold()
-        found |= dict.fromkeys(range(title), "above the title")
+        found |= {n: "above the title" for n in range(title) if not _is_text(lines[n])}
         found |= {n: "repeats the title" for n, line in enumerate(lines) if line.text.casefold() == same}
         found.pop(title, None)
     return found
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line above the title may be of the article all the same: a standfirst, a note."""
+    return line.words >= rules.LONG or (line.words > rules.LABEL and ends_sentence(line.text))
 
 
 def _true_tail(lines: Sequence[Line]) -> int:
@@ -87,15 +89,22 @@ def _true_tail(lines: Sequence[Line]) -> int:
 
 
 def _footer(lines: Sequence[Line], found: dict[int, str]) -> list[int]:
-    """The short lines at the very end, when there are many of them and no sentence among them."""
+    """The short lines at the very end, from the first that only a page's footer has.
+
+    A label above them says that they are a list of the article's own.
+    """
     run: list[int] = []
     for n in range(len(lines) - 1, -1, -1):
         if lines[n].blank or n in found:
             continue
         if not rules.is_footer_line(lines[n]):
+            if lines[n].text.endswith(":"):
+                return []
             break
         run.append(n)
-    return run if len(run) >= FOOTER and run[-1] > 0 else []
+    run.reverse()
+    start = next((i for i, n in enumerate(run) if rules.FURNITURE.match(lines[n].text)), len(run))
+    return run[start:] if run[:1] != [0] else []
 
 
 def _name_matter(verdicts: list[Verdict], title: int) -> None:
@@ -150,17 +159,34 @@ def _labels(verdicts: list[Verdict]) -> None:
 def _headings(verdicts: list[Verdict], title: int | None) -> None:
     """Mark list items, quotes and headings among the paragraphs that stay."""
     kept = [n for n in _kept(verdicts) if verdicts[n].role is LineRole.PARAGRAPH]
+    spaced = _is_spaced(verdicts, kept)
     for i, n in enumerate(kept):
         line = verdicts[n].line
         before = verdicts[kept[i - 1]].line if i else None
         after = verdicts[kept[i + 1]].line if i + 1 < len(kept) else None
-        marker = roles.item_marker(line, (before, after))
+        marker = roles.item_marker(line, before, after)
         if marker:
             verdicts[n] = Verdict(line, LineRole.ITEM, "list marker", marker)
         elif QUOTED.match(line.text):
             verdicts[n] = Verdict(line, LineRole.QUOTE, "quote marker")
-        elif title is not None and n > title and not ends_open(line.text) and roles.is_heading(line, after):
+        elif _may_head(verdicts, n, title, spaced=spaced) and roles.is_heading(line, after):
             verdicts[n] = Verdict(line, LineRole.HEADING, "short line before a long one")
+
+
+def _may_head(verdicts: Sequence[Verdict], n: int, title: int | None, *, spaced: bool) -> bool:
+    """Whether a heading may stand here: below the title, and apart where paragraphs stand apart."""
+    return title is not None and n > title and (not spaced or _stands_alone(verdicts, n))
+
+
+def _is_spaced(verdicts: Sequence[Verdict], kept: Sequence[int]) -> bool:
+    """Whether the document sets its paragraphs apart by blank lines."""
+    body = [n for n in kept if rules.is_body(verdicts[n].line)]
+    return sum(_stands_alone(verdicts, n) for n in body) > len(body) / 2
+
+
+def _stands_alone(verdicts: Sequence[Verdict], n: int) -> bool:
+    """Whether there is no line right before or right after this one."""
+    return (n == 0 or verdicts[n - 1].line.blank) and (n + 1 == len(verdicts) or verdicts[n + 1].line.blank)
 
 
 def _lead(verdicts: list[Verdict]) -> None:
