@@ -50,7 +50,8 @@ TARGETS = (
 @cache
 def characters() -> st.SearchStrategy[str]:
     """Any character that canonical text may hold."""
-    return st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
+    every = st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
+    return every.filter(lambda character: not UNSAFE.search(character))
 
 
 @cache

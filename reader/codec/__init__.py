@@ -7,8 +7,8 @@ from reader.codec.data import (
     write_document,
     write_glossary,
 )
-from reader.codec.markdown_reader import read_markdown
-from reader.codec.markdown_writer import write_markdown
+from reader.codec.markdown.reader import read_markdown
+from reader.codec.markdown.writer import write_markdown
 
 __all__ = [
     "document_schema",

@@ -47,13 +47,13 @@ def read_document(data: bytes, href: str) -> Document:
     advice = "build it again from its source"
     try:
         form = msgspec.json.decode(data, type=_Document)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BrokenDocument(href, f"this is not a document.json: {error}", advice) from error
     if form.version != VERSION:
         what = f"its version is {form.version}, and only {VERSION} is understood"
         raise BrokenDocument(href, what, advice)
     document = Document(form.metadata, form.sections, form.glossary)
-    broken = faults(document) or ([] if document.sections else ["it has no section"])
+    broken = faults(document)
     if broken:
         raise BrokenDocument(href, broken[0], advice)
     return document

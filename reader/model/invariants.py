@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reader.model.document import Document, ids, mentions, section_leaves
-from reader.model.text import Leaf, Span
+from reader.decoding import UNSAFE
+from reader.model.document import Document, SectionRole, ids, mentions, section_leaves
+from reader.model.text import Heading, Leaf, Span
 from reader.model.track import Track
+
+LEVELS = range(1, 7)
+"""Of headings, as in XHTML."""
 
 NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 """The ASCII part of NCName, which is all that our ids use."""
@@ -21,7 +25,7 @@ def tiles(spans: list[Span], length: int) -> bool:
 
 def faults(document: Document) -> list[str]:
     """Every broken invariant of a document, in words; an empty list for a sound one."""
-    found: list[str] = []
+    found: list[str] = [] if document.sections else ["it has no section"]
     seen: set[str] = set()
     for name in ids(document):
         if name in seen:
@@ -30,6 +34,8 @@ def faults(document: Document) -> list[str]:
             found.append(f"id {name!r} is not an NCName")
         seen.add(name)
     for section in document.sections:
+        if section.role is SectionRole.RAW:
+            found.append("it holds raw lines, not yet cleaned")
         for leaf in section_leaves(section):
             found += _leaf_faults(leaf)
     targets = set(mentions(document))
@@ -40,6 +46,10 @@ def faults(document: Document) -> list[str]:
 
 
 def _leaf_faults(leaf: Leaf) -> Iterator[str]:
+    if UNSAFE.search(leaf.text):
+        yield f"the text of {leaf.id!r} holds a character that no edition can"
+    if isinstance(leaf, Heading) and leaf.level not in LEVELS:
+        yield f"heading {leaf.id!r} has level {leaf.level}"
     if leaf.sentences and not tiles([s.span for s in leaf.sentences], len(leaf.text)):
         yield f"the sentences of {leaf.id!r} do not tile its text"
     for mark in leaf.marks:

@@ -1,11 +1,13 @@
 """canonical.md: what is written reads back equal."""
 
+import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
 from reader.codec import read_markdown, write_markdown
-from reader.codec.markdown_reader import joined
-from reader.codec.markdown_writer import is_followable, nestable
+from reader.codec.markdown.inline import is_followable, joined
+from reader.codec.markdown.writer import nestable
+from reader.errors import BrokenDocument
 from reader.model import (
     Block,
     Document,
@@ -19,6 +21,7 @@ from reader.model import (
     ParagraphRole,
     Quote,
     Span,
+    section_leaves,
 )
 from reader.outline import assemble
 from tests.strategies import documents
@@ -88,3 +91,61 @@ def test_text_that_looks_like_markup_stays_text() -> None:
     ]:
         document = read_markdown(f"# T\n\n{paragraph(text.strip())}\n", "x.md")
         assert document.sections[0].blocks == (Paragraph(text=text.strip(), role=ParagraphRole.LEAD),)
+
+
+def texts(markdown: str) -> list[str]:
+    """The texts below the title."""
+    document = read_markdown(markdown, "x.md")
+    return [leaf.text for section in document.sections for leaf in section_leaves(section)][1:]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kept"),
+    [
+        ("# T\n\n<p>Five < six and seven > two.</p>", ["Five < six and seven > two."]),
+        ("# T\n\nA claim.[^1]\n\n[^1]: Ibid.", ["A claim.[^1]", "[^1]: Ibid."]),
+        ("# T\n\n[Applause]: Thanks", ["[Applause]: Thanks"]),
+        ("# T\n\n10<sup>6</sup> and H<sub>2</sub>O and x<sup>abc</sup>", ["10⁶ and H₂O and xabc"]),
+        ("# T\n\n2<sup>ab</sup>", ["2^ab"]),
+        ("# T\n\n<![CDATA[raw]]> text", ["raw text"]),
+        ("# T\n\n<!-- open\n\nThe rest.", ["<!-- open", "The rest."]),
+        ("# T\n\n| A | B |\n|---|---|\n| 1 | 2 |", ["A; B", "1; 2"]),
+        ("# T\n\n![A map](map.png) of it", ["A map of it"]),
+        ("# T\n\nBad &#x202e;order", ["Bad order"]),
+    ],
+)
+def test_nothing_of_anybodys_markdown_is_lost(markdown: str, kept: list[str]) -> None:
+    assert texts(markdown) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\n\nThe opening.\n\n---\n\nThe rest.", "---\nNote: the opening sentence.\n---\n\nThe rest."],
+)
+def test_rules_around_prose_are_no_front_matter(text: str) -> None:
+    document = read_markdown(text, "x.md")
+    said = " ".join(leaf.text for section in document.sections for leaf in section_leaves(section))
+    assert "opening" in said
+    assert "The rest." in said
+
+
+def test_front_matter_is_strings_and_nothing_else() -> None:
+    lines = ("title: !!python/object/apply:os.system [x]", "date: 2018-02-30", "language: no", "author: No")
+    front = "\n".join(["---", *lines, "---", "", "Text."])
+    metadata = read_markdown(front, "x.md").metadata
+    assert (metadata.date, metadata.language, metadata.authors) == ("2018-02-30", "no", ("No",))
+    with pytest.raises(BrokenDocument):
+        read_markdown("---\ntitle: " + "[" * 20_000 + "\n---\n\nText.", "x.md")
+
+
+@pytest.mark.parametrize("depth", [60, 500])
+@pytest.mark.parametrize("marker", ["- ", "> "])
+def test_deep_nesting_keeps_the_text(marker: str, depth: int) -> None:
+    assert texts(f"# T\n\n{marker * depth}deep text\n\nAfter.") == ["deep text", "After."]
+
+
+def test_a_list_starts_where_it_says() -> None:
+    document = read_markdown("# T\n\n0. Zero\n1. One", "x.md")
+    (block,) = document.sections[0].blocks
+    assert isinstance(block, List)
+    assert block.start == 0

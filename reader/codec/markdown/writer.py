@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import msgspec
 
+from reader.codec.markdown.inline import is_followable
 from reader.model import (
     Block,
     Document,
@@ -134,12 +135,6 @@ def nestable(marks: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
-def is_followable(target: str) -> bool:
-    """Whether a link target is relative or has a scheme that is safe to follow."""
-    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", target)
-    return scheme is None or scheme[1].lower() in {"http", "https", "mailto"}
-
-
 def _text(leaf: Leaf) -> str:
     """The text of a leaf with its marks, nested; a mark that crosses another is closed and reopened."""
     text, marks = leaf.text, nestable(leaf.marks)
@@ -195,7 +190,7 @@ def _delimiters(mark: Mark, text: str, marks: Sequence[Mark]) -> tuple[str, str]
             return "**", "**"
         case MarkRole.CODE if stands_alone and "`" not in inner and not holds_marks:
             return "`", "`"
-        case MarkRole.LINK if not re.search(r"[<>\\\s]", mark.target):
+        case MarkRole.LINK if before != "!" and not re.search(r"[<>\\\s]", mark.target):
             return "[", f"](<{mark.target}>)"
     return html[mark.role]
 
