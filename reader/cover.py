@@ -27,15 +27,12 @@ ACCENTS = ("#fca311", "#f2a7c3", "#7ed6c4", "#ffb599", "#b8e08a", "#9fd0ff")
 COLOURS = 64
 """Enough for two colours of smooth letters on a ground, and a quarter of the bytes."""
 
+DESCRIPTION = "Cover of the book: its title above a wave of bars"
+"""The cover in words; what is written on it should stand beside it."""
+
 BARS = 31
 SMALLEST = 0.02
 """Smallest letters, as a part of the cover's shorter side."""
-
-
-def describe(metadata: Metadata) -> str:
-    """The cover in words, for those who do not see it."""
-    by = f" by {', '.join(metadata.authors)}" if metadata.authors else ""
-    return f"Cover: {metadata.title or 'Untitled'}{by}"
 
 
 def draw(metadata: Metadata, size: tuple[int, int]) -> bytes:

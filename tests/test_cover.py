@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from reader.cover import ACCENTS, GROUNDS, PAPER, _spell, describe, draw
+from reader.cover import ACCENTS, GROUNDS, PAPER, _spell, draw
 from reader.model import Metadata
 from tests.strategies import texts
 
@@ -112,8 +112,3 @@ def luminance(colour: str) -> float:
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def test_the_words_for_it() -> None:
-    assert describe(BOOK) == "Cover: The tower in the sea by Ada Byrne"
-    assert describe(Metadata()) == "Cover: Untitled"

@@ -23,6 +23,10 @@ GROUPS = {
     "Terms": {EntryKind.TERM, EntryKind.CONCEPT},
 }
 UNKNOWN = "No definition was found in the text or the dictionary."
+COPYRIGHT = "WordNet © 2006, 2011 Princeton University."
+
+OLD_QUOTES = re.compile(r"`([^`]*?)'(?!\w)")
+"""Quotation marks as WordNet types them; an apostrophe within a word closes none."""
 
 
 class _Scene(Struct, frozen=True):
@@ -39,7 +43,7 @@ def collation_key(entry: Entry) -> tuple[str, str, str]:
 def render(document: Document, language: str, references: References) -> bytes:
     """The page of the glossary."""
     scene = _Scene(language, references)
-    root, body = page(TITLE, language, "backmatter")
+    root, body = page(TITLE, language, "backmatter", LABELS)
     main = add_block(body, "main")
     main.text = "\n"
     heading = f"{ANCHOR}-heading"
@@ -52,7 +56,18 @@ def render(document: Document, language: str, references: References) -> bytes:
         if group:
             add_block(holder, "h2", switch(LABELS, language), name)
             _add_group(holder, group, scene)
+    if text := notice(document.glossary):
+        add_block(holder, "p", {"class": "notice", **switch(LABELS, language)}, text)
     return serialise(root)
+
+
+def notice(entries: Sequence[Entry]) -> str:
+    """Whose the definitions of WordNet are, as its licence asks; nothing if there are none."""
+    senses = (sense for entry in entries for sense in entry.senses)
+    found = sorted({_dictionary(sense.locator) for sense in senses if sense.source is SenseSource.WORDNET})
+    if not found:
+        return ""
+    return f"Definitions marked WordNet are general meanings from {' and '.join(found)}. {COPYRIGHT}"
 
 
 def _add_group(holder: etree._Element, entries: Sequence[Entry], scene: _Scene) -> None:
@@ -72,13 +87,16 @@ def _add_group(holder: etree._Element, entries: Sequence[Entry], scene: _Scene) 
 
 
 def _add_kind(definition: etree._Element, entry: Entry, language: str) -> None:
-    """``Place; also: the Kremlin, Moscow``."""
+    """``Place; also: the Kremlin, Moscow``; of a term, in whose group all are such, the rest."""
+    kind, also = ("", "Also: ") if entry.kind is EntryKind.TERM else (entry.kind.capitalize(), "; also: ")
+    words = kind + (also if entry.aliases else "")
+    if not words:
+        return
     line = add_block(definition, "p", {"class": "kind"})
-    also = "; also: " if entry.aliases else ""
     if foreign := switch(LABELS, language):
-        add(line, "span", foreign, entry.kind.capitalize() + also)
+        add(line, "span", foreign, words)
     else:
-        append(line, entry.kind.capitalize() + also)
+        append(line, words)
     append(line, ", ".join(entry.aliases))
 
 
@@ -86,7 +104,8 @@ def _add_sense(definition: etree._Element, sense: Sense, language: str) -> None:
     foreign = switch(LABELS, language)
     line = add_block(definition, "p", foreign)
     if sense.source is SenseSource.WORDNET:
-        append(line, f"{sense.text} ({_dictionary(sense.locator)}, general meaning)")
+        meaning = OLD_QUOTES.sub(r"‘\1’", sense.text)
+        append(line, f"{meaning} ({_dictionary(sense.locator)}, general meaning)")
         return
     append(line, "Described in this text as “")
     if foreign:
@@ -109,12 +128,13 @@ def _add_ways_back(definition: etree._Element, entry: Entry, scene: _Scene) -> N
     foreign = switch(LABELS, scene.language)
     line = add_block(definition, "p", {"class": "backlinks", **foreign}, "In the text: ")
     back = switch(scene.language, LABELS) if foreign else {}
+    to, where = ("", ": ") if foreign else ("Back to ", " in ")  # a label is in one language
     for number, section in enumerate(sections):
         if number:
             append(line, ", ")
         attributes = {
             "role": "doc-backlink",
             "href": f"{section.id}.xhtml#{reference_id(entry.id)}",
-            "aria-label": f"Back to {entry.headword} in {label(section)}",
+            "aria-label": f"{to}{entry.headword}{where}{label(section)}",
         }
         add(line, "a", {**attributes, **back}, label(section))

@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.editions.epub.xhtml import legal, tag_or_undetermined
-from reader.model import Document, Metadata, section_leaves
+from reader.editions.epub.xhtml import LABELS, XML_LANG, legal, switch, tag_or_undetermined
+from reader.model import Document, Metadata
 
 FEATURES = (
     "alternativeText",
@@ -38,20 +38,22 @@ def complete(document: Document) -> Metadata:
     """The document's metadata fit to print.
 
     The title is never empty, the language is well-formed, the date is a W3C date or empty, the
-    identifier is given or else derived from the text.
+    identifier is given, as it is in every document of the pipeline, or else made of title and
+    language.
     """
     given = document.metadata
+    language = tag_or_undetermined(given.language)
     title = _line(given.title) or _line(document.sections[0].heading.text) or "Untitled"
     return replace(
         given,
         title=title,
-        language=tag_or_undetermined(given.language),
+        language=language,
         authors=tuple(filter(None, map(_line, given.authors))),
         date=given.date if _is_date(given.date) else "",
         publisher=_line(given.publisher),
         rights=_line(given.rights),
         source=_line(given.source),
-        identifier=_line(given.identifier) or _derive_identifier(document),
+        identifier=_line(given.identifier) or uuid.uuid5(uuid.NAMESPACE_URL, f"{language}\n{title}").urn,
     )
 
 
@@ -70,12 +72,6 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _derive_identifier(document: Document) -> str:
-    texts = (leaf.text for section in document.sections for leaf in section_leaves(section))
-    text = "\n".join(texts).encode("utf-8", "replace").decode("utf-8")
-    return uuid.uuid5(uuid.NAMESPACE_URL, text).urn
-
-
 def statements(metadata: Metadata, *, glossary: bool) -> Iterator[Statement]:
     """Everything the package says of a book with complete metadata, in order."""
     yield Statement("identifier", metadata.identifier, {"id": "id"}, dublin=True)
@@ -92,20 +88,23 @@ def statements(metadata: Metadata, *, glossary: bool) -> Iterator[Statement]:
         yield Statement("meta", "aut", role)
         yield Statement("meta", file_as(author), {"refines": refines, "property": "file-as"})
     yield Statement("meta", "", {"name": "cover", "content": "cover"})  # as old systems find it
-    yield from _accessibility(glossary=glossary)
+    yield from _accessibility(metadata.language, glossary=glossary)
 
 
-def _accessibility(*, glossary: bool) -> Iterator[Statement]:
+def _accessibility(language: str, *, glossary: bool) -> Iterator[Statement]:
     """EPUB Accessibility 1.1, section 2, for a silent book without a claim of conformance."""
     values = {
         "accessMode": ("textual",),
         "accessModeSufficient": ("textual",),
         "accessibilityFeature": FEATURES,
+        "accessibilityHazard": ("none",),
     }
-    values |= {"accessibilityHazard": ("none",), "accessibilitySummary": (summary(glossary=glossary),)}
     for name, each in values.items():
         for value in each:
             yield Statement("meta", value, {"property": f"schema:{name}"})
+    foreign = {XML_LANG: LABELS} if switch(LABELS, language) else {}
+    about = {"property": "schema:accessibilitySummary", **foreign}
+    yield Statement("meta", summary(glossary=glossary), about)
 
 
 def summary(*, glossary: bool) -> str:

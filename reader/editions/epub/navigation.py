@@ -3,13 +3,13 @@
 Both are made of one list of places and so agree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
 from msgspec import Struct
 
-from reader.cover import describe
+from reader.cover import DESCRIPTION
 from reader.editions.epub.inline import address
 from reader.editions.epub.xhtml import (
     LABELS,
@@ -46,7 +46,8 @@ def render_nav(metadata: Metadata, places: Sequence[Place]) -> bytes:
     root, body = page(metadata.title, metadata.language, "frontmatter")
     main = add_block(body, "main")
     main.text = "\n"
-    add(add_block(main, "p", {"class": "cover"}), "img", {"src": COVER, "alt": describe(metadata)})
+    picture = {"src": COVER, "alt": DESCRIPTION, **switch(LABELS, metadata.language)}
+    add(add_block(main, "p", {"class": "cover"}), "img", picture)
     add_block(main, "h1", text=metadata.title)
     if metadata.authors:
         add_block(main, "p", {"class": "authors"}, ", ".join(metadata.authors))
@@ -73,11 +74,11 @@ def _add_contents(main: etree._Element, language: str, places: Sequence[Place]) 
 
 
 def _add_provenance(main: etree._Element, metadata: Metadata) -> None:
-    if metadata.source:
+    url = address(metadata.source)
+    if url.startswith("http"):  # a file name tells the reader nothing
         line = add_block(main, "p", {"class": "source"})
         add(line, "span", switch(LABELS, metadata.language), "Source: ")
-        url = address(metadata.source)
-        add(line, "a" if url else "span", {"href": url} if url else {}, metadata.source)
+        add(line, "a", {"href": url}, metadata.source)
     if metadata.rights:
         add_block(main, "p", {"class": "rights"}, metadata.rights)
 
@@ -117,12 +118,15 @@ def render_ncx(metadata: Metadata, places: Sequence[Place]) -> bytes:
     for number, place in enumerate(places, 1):
         order = {"id": f"n{number}", "playOrder": str(number)}
         point = etree.SubElement(points, f"{{{NCX}}}navPoint", order)
-        _add_text(point, "navLabel", place.title)
+        foreign = {XML_LANG: place.language} if switch(place.language, metadata.language) else {}
+        _add_text(point, "navLabel", place.title, foreign)
         etree.SubElement(point, f"{{{NCX}}}content", {"src": place.href})
     data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return data
 
 
-def _add_text(parent: etree._Element, tag: str, text: str) -> None:
-    holder = etree.SubElement(parent, f"{{{NCX}}}{tag}")
+def _add_text(
+    parent: etree._Element, tag: str, text: str, attributes: Mapping[str, str] | None = None
+) -> None:
+    holder = etree.SubElement(parent, f"{{{NCX}}}{tag}", dict(attributes or {}))
     etree.SubElement(holder, f"{{{NCX}}}text").text = legal(text)

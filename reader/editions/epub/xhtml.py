@@ -87,7 +87,9 @@ def append(parent: etree._Element, text: str) -> None:
         last.tail = (last.tail or "") + legal(text)
 
 
-def page(title: str, language: str, part: str) -> tuple[etree._Element, etree._Element]:
+def page(
+    title: str, language: str, part: str, title_language: str = ""
+) -> tuple[etree._Element, etree._Element]:
     """An empty page of a part of the book (``bodymatter``), as its root and its body."""
     namespaces: Any = {None: XHTML, "epub": OPS}  # the stubs do not know the default namespace
     direction = {"dir": "rtl"} if right_to_left(language) else {}
@@ -95,7 +97,7 @@ def page(title: str, language: str, part: str) -> tuple[etree._Element, etree._E
     root.text = "\n"
     head = add_block(root, "head")
     head.text = "\n"
-    add_block(head, "title", text=title)
+    add_block(head, "title", switch(title_language or language, language), title)
     add_block(head, "link", {"rel": "stylesheet", "type": "text/css", "href": "style.css"})
     body = add_block(root, "body", {TYPE: part})
     body.text = "\n"

@@ -125,3 +125,37 @@ def glossary() -> tuple[Entry, ...]:
         Entry("g-smeaton", "John Smeaton", EntryKind.PERSON, ("Smeaton", "the engineer")),
         Entry("g-eddystone", "Eddystone", EntryKind.PLACE, (), (rocks, lighthouse)),
     )
+
+
+def nasty() -> Document:
+    """A book whose metadata, headings, links and words are all that a page does not expect."""
+    metadata = Metadata(
+        title=f"שלום, עולם! <b>&amp; {'no end of a title ' * 280}",
+        language="fr",
+        authors=("Ada <Byrne> & Co", "]]> دنیا"),
+        source="tower <1>.txt",
+    )
+    long, smeaton, tower = "W" * 300, "g-smeaton", "g-eddystone"
+    href = f"https://example.org/{'x' * 300}"
+    code = Paragraph(text=f"{'lime=' * 60}\n  {'a b ' * 60}", role=ParagraphRole.VERBATIM)
+    nested: Block = List((Item((paragraph(f"Smeaton wrote {href}"), code)),), ordered=True, start=1000)
+    for _ in range(4):
+        nested = List((Item((paragraph(long), nested)),))
+    for _ in range(4):
+        nested = Quote((nested,))
+    mention = Mark(Span(0, 7), MarkRole.ENTITY, smeaton)
+    flat: list[Block] = [
+        Heading(text=f"Smeaton {long}", level=1, marks=(mention, Mark(Span(0, 99), MarkRole.STRONG))),
+        paragraph(f"Eddystone {href}", (f"Eddystone {href}", MarkRole.LINK, href)),
+        Heading(text=f"Eddystone {long}", level=2, marks=(Mark(Span(0, 9), MarkRole.ENTITY, tower),)),
+        Heading(text=f"{long}", level=3),
+        paragraph(
+            f"Smeaton at {long}@example.org",
+            ("Smeaton", MarkRole.LINK, href),
+            ("Smeaton", MarkRole.ENTITY, smeaton),
+        ),
+        nested,
+    ]
+    rare = Entry("g-long", long, EntryKind.CONCEPT, (long,), (Sense(long, SenseSource.TEXT, "s1-p1-1"),))
+    numbered = with_sentence_ids(number(assemble(metadata, flat)))
+    return replace(numbered, glossary=(*glossary(), rare))

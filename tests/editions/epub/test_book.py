@@ -111,6 +111,14 @@ def test_epubcheck_finds_nothing(book: bytes, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_epubcheck_finds_nothing_in_a_nasty_book(tmp_path: Path) -> None:
+    """A foreign, hostile or endless metadata, and mentions within a link and headings."""
+    path = tmp_path / "book.epub"
+    path.write_bytes(build(sample.nasty(), sample.MODIFIED))
+    assert check(path) == ()
+
+
+@pytest.mark.slow
 @settings(max_examples=4, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(document=documents())
 def test_epubcheck_finds_nothing_in_any_sound_document(

@@ -3,12 +3,13 @@
 import unicodedata
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.editions.epub.glossary import collation_key
-from reader.model import Document, Entry, EntryKind
+from reader.editions.epub.glossary import collation_key, notice
+from reader.model import Document, Entry, EntryKind, Sense, SenseSource
 from tests.editions.epub import sample
 from tests.editions.epub.pages import elements, parse, text_of, typed
 from tests.strategies import documents, texts
@@ -25,6 +26,58 @@ def test_senses_say_where_they_come_from() -> None:
     assert "a lighthouse off Plymouth (WordNet 3.1, general meaning)" in found
     assert "No definition was found in the text or the dictionary." in found
     assert "Person; also: Smeaton, the engineer" in found
+
+
+def test_a_term_is_not_called_one_again() -> None:
+    """Its group says so; what else it is called is still told."""
+    document = sample.document()
+    assert "Term" not in lines(document)
+    glossary = tuple(replace(entry, kind=EntryKind.TERM) for entry in document.glossary)
+    assert "Also: Smeaton, the engineer" in lines(replace(document, glossary=glossary))
+
+
+def test_wordnet_is_named_where_it_is_quoted() -> None:
+    document = sample.document()
+    root = parse(document)["glossary.xhtml"]
+    assert (
+        text_of(elements(root, "section")[0])
+        .rstrip()
+        .endswith(
+            "Definitions marked WordNet are general meanings from WordNet 3.1."
+            " WordNet © 2006, 2011 Princeton University."
+        )
+    )
+    older = Sense("a sea", SenseSource.WORDNET, "wordnet-3.0:00000001-n")
+    both = (*document.glossary, Entry("g-sea", "sea", EntryKind.TERM, (), (older,)))
+    assert "general meanings from WordNet 3.0 and WordNet 3.1." in notice(both)
+
+
+def test_without_definitions_of_wordnet_there_is_no_notice() -> None:
+    document = sample.document()
+    own = tuple(replace(entry, senses=entry.senses[:1]) for entry in document.glossary[1:])
+    assert any(entry.senses for entry in own)
+    assert not any("Princeton" in line for line in lines(replace(document, glossary=own)))
+
+
+@pytest.mark.parametrize(
+    ("typed_so", "printed"),
+    [
+        ("the continent called `Europe'", "the continent called ‘Europe’"),
+        ("in `John's mother' and `his'", "in ‘John's mother’ and ‘his’"),
+        ("a mark (`) above a vowel", "a mark (`) above a vowel"),
+    ],
+)
+def test_old_quotation_marks_of_wordnet(typed_so: str, printed: str) -> None:
+    sense = Sense(typed_so, SenseSource.WORDNET, "wordnet-3.1:00000001-n")
+    entry = Entry("g-lime", "lime", EntryKind.TERM, (), (sense,))
+    assert f"{printed} (WordNet 3.1, general meaning)" in lines(replace(sample.document(), glossary=(entry,)))
+
+
+def test_text_of_the_article_keeps_its_quotation_marks() -> None:
+    sense = Sense("a `lime'", SenseSource.TEXT, "s1-p1-2")
+    entry = Entry("g-lime", "lime", EntryKind.TERM, (), (sense,))
+    found = lines(replace(sample.document(), glossary=(entry,)))
+    assert "Described in this text as “a `lime'”" in found
 
 
 def test_names_come_before_terms_and_empty_groups_are_dropped() -> None:
@@ -63,8 +116,11 @@ def test_our_words_are_english_amid_another_language() -> None:
     french = replace(document, metadata=replace(document.metadata, language="fr"))
     root = parse(french)["glossary.xhtml"]
     assert root.get("lang") == "fr"
-    heading = elements(root, "h1")[0]
-    assert heading.get("lang") == "en"
+    assert [elements(root, name)[0].get("lang") for name in ("title", "h1", "h2")] == ["en"] * 3
+    assert next(p for p in elements(root, "p") if p.get("class") == "notice").get("lang") == "en"
+    back = next(link for link in elements(root, "a") if link.get("role") == "doc-backlink")
+    assert back.get("lang") == "fr"
+    assert (back.get("aria-label") or "").startswith("Eddystone: The tower")
     sense = next(p for p in elements(root, "p") if text_of(p).startswith("Described"))
     assert sense.get("lang") == "en"
     assert [span.get("lang") for span in elements(sense, "span")] == ["fr"]

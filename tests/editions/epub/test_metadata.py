@@ -5,6 +5,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from reader.editions.epub.metadata import complete, file_as, statements
+from reader.editions.epub.xhtml import XML_LANG
 from reader.model import Document, Metadata
 from tests.editions.epub import sample
 from tests.strategies import documents
@@ -34,13 +35,21 @@ def test_other_dates_are_left_out(date: str) -> None:
     assert not about(date=date).date
 
 
-def test_the_identifier_is_given_or_made_of_the_text_alone() -> None:
+def test_the_identifier_is_given_or_made_of_title_and_language() -> None:
     assert about().identifier == "urn:uuid:2fd4e1c6-7a2d-5fce-8ed8-0f1fbb1a7c11"
-    derived = about(identifier="")
-    assert derived.identifier.startswith("urn:uuid:")
-    assert about(identifier="", date="1999", title="x").identifier == derived.identifier
-    other = replace(sample.document(), sections=sample.document().sections[:1])
-    assert complete(replace(other, metadata=Metadata())).identifier != derived.identifier
+    made = about(identifier="").identifier
+    assert made.startswith("urn:uuid:")
+    assert about(identifier="", date="1999").identifier == made
+    assert about(identifier="", title="x").identifier != made
+    assert about(identifier="", language="fr").identifier != made
+
+
+@pytest.mark.parametrize(("language", "marked"), [("en-GB", None), ("fr", "en"), ("und", "en")])
+def test_the_summary_is_english_in_a_book_of_any_language(language: str, marked: str | None) -> None:
+    said = statements(about(language=language), glossary=True)
+    found = {s.attributes.get("property"): s.attributes.get(XML_LANG) for s in said}
+    assert found["schema:accessibilitySummary"] == marked
+    assert not any(found[name] for name in found if name != "schema:accessibilitySummary")
 
 
 def test_no_conformance_is_claimed() -> None:

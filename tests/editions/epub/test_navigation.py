@@ -1,14 +1,15 @@
 """Contents, NCX and spine tell the same story."""
 
+import pytest
 from hypothesis import given
 from lxml import etree
 from msgspec.structs import replace
 
 from reader.editions.epub.navigation import NCX
-from reader.editions.epub.xhtml import legal
+from reader.editions.epub.xhtml import XML_LANG, legal
 from reader.model import Document
 from tests.editions.epub import sample
-from tests.editions.epub.pages import elements, parse, text_of, typed
+from tests.editions.epub.pages import elements, name_of, parse, text_of, typed
 from tests.strategies import documents
 
 
@@ -54,3 +55,45 @@ def test_a_section_without_title_still_has_a_line() -> None:
     bare = replace(first, heading=replace(first.heading, text="", sentences=(), marks=()))
     nav = contents(parse(replace(document, sections=(bare, *rest)))["nav.xhtml"])
     assert nav[0] == ("[s1]", "s1.xhtml")
+
+
+def about(**changes: object) -> Document:
+    document = sample.document()
+    return replace(document, metadata=replace(document.metadata, **changes))
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("https://example.org/towers", True),
+        ("HTTP://example.org", True),
+        ("000_tower.txt", False),
+        ("mailto:ada@example.org", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_a_source_is_printed_where_it_can_be_visited(source: str, *, printed: bool) -> None:
+    root = parse(about(source=source))["nav.xhtml"]
+    lines = [text_of(p) for p in elements(root, "p") if p.get("class") == "source"]
+    assert lines == ([f"Source: {source}"] if printed else [])
+
+
+def test_the_cover_is_described_without_saying_the_title_twice() -> None:
+    root = parse(about(title="Long " * 1000))["nav.xhtml"]
+    words = elements(root, "img")[0].get("alt") or ""
+    assert words.startswith("Cover")
+    assert len(words) < 80
+    assert "Long" not in words
+
+
+def test_our_words_are_english_amid_another_language() -> None:
+    """All that this edition adds, and nothing that the book says."""
+    pages = parse(about(language="fr"))
+    root = pages["nav.xhtml"]
+    assert elements(root, "img")[0].get("lang") == "en"
+    english = {text_of(e).strip() for e in root.iter() if e.get("lang") == "en" and name_of(e) != "nav"}
+    assert english - {""} == {"Contents", "Glossary", "Source:"}
+    assert typed(root, "landmarks")[0].get("lang") == "en"
+    labels = list(pages["toc.ncx"].iter(f"{{{NCX}}}navLabel"))
+    assert [label.get(XML_LANG) for label in labels] == [None, None, None, "en"]
