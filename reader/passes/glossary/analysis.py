@@ -33,6 +33,21 @@ WORD = re.compile(
     r"|[^\w\s]"
 )
 
+SENTENCE = 12
+"""Fewest words of running text that does not end as a sentence does."""
+
+HEADLINE = 14
+"""Most words of a line with capitals like those of a headline."""
+
+LONG = 4
+"""Fewest letters of a word that headlines write with a capital, and fewest such words that tell one."""
+
+ENDED = re.compile(r"[.!?…:;。][\"'»)\]]*$")
+CREDIT = re.compile(r"\b(?:Image|Photo|Picture|File|Credit|Source|Video): ")
+CODE = re.compile(r"[{}=<>_;\\|&]|\(\)|::|->|\(\w+[:)]")
+CODE_SHARE = 0.03
+"""Share of signs that make a leaf code."""
+
 END = frozenset('.!?"')
 
 
@@ -46,6 +61,7 @@ class Page(Struct, frozen=True):
         text: the same with plain quotes and spaces, code point for code point.
         heading: whether the leaf is a heading.
         front: whether it is the title or the lead.
+        running: whether it is of running text, whose capitals tell names: no heading, caption or code.
         sentences: of the leaf.
         closed: spans of this page that take no mention: code.
     """
@@ -56,6 +72,7 @@ class Page(Struct, frozen=True):
     text: str
     heading: bool
     front: bool
+    running: bool
     sentences: tuple[Sentence, ...]
     closed: tuple[tuple[int, int], ...] = ()
 
@@ -115,6 +132,7 @@ def paginate(document: Document) -> list[Page]:
         if isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.VERBATIM:
             continue
         front = number == 0 or (isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.LEAD)
+        running = not isinstance(leaf, Heading) and is_running(leaf.text.translate(PLAIN))
         code = [m.span for m in leaf.marks if m.role is MarkRole.CODE]
         for start, end in _cuts(leaf):
             found.append(
@@ -125,11 +143,26 @@ def paginate(document: Document) -> list[Page]:
                     text=leaf.text[start:end].translate(PLAIN),
                     heading=isinstance(leaf, Heading),
                     front=front,
+                    running=running,
                     sentences=leaf.sentences,
                     closed=tuple((span.start - start, span.end - start) for span in code),
                 )
             )
     return found
+
+
+def is_running(text: str) -> bool:
+    """Whether a text is of sentences: long or ended like one, not in the capitals of a headline, no code."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    if not words or (len(words) < SENTENCE and not ENDED.search(text.rstrip())):
+        return False
+    code = len(CODE.findall(text)) >= CODE_SHARE * len(text)
+    return not code and (bool(CREDIT.search(text)) or not _is_headline(words))
+
+
+def _is_headline(words: list[str]) -> bool:
+    long = [word for word in words if len(word) >= LONG]
+    return len(words) <= HEADLINE and len(long) >= LONG and all(word[0].isupper() for word in long)
 
 
 def _cuts(leaf: Leaf) -> Iterator[tuple[int, int]]:

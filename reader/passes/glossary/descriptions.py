@@ -20,6 +20,8 @@ from reader.passes.glossary.phrases import (
     Judge,
     Reading,
     is_appos,
+    is_cited,
+    is_figure,
     joins,
     read,
     relates,
@@ -32,7 +34,7 @@ INSIDE = BEFORE | {"DET", "ADP", "PART", "CCONJ", "PRON"}
 STOPS = frozenset(',.;:)—–-!?"')
 NAMING = frozenset({"called", "named", "dubbed", "titled", "entitled", "labelled", "labeled", "nicknamed"})
 OFFICES = frozenset(
-    "appoint name elect resign serve work hire act nominate resignation appointment election nomination "
+    "appoint name elect resign serve work hire nominate resignation appointment election nomination "
     "confirm replace install inaugurate".split()
 )
 COPULAS = frozenset({"is", "was", "are", "were", "became", "remains"})
@@ -61,14 +63,14 @@ def describe(
 ) -> Phrase | None:
     """The best description of a thing over its first mentions, or None."""
     best: Phrase | None = None
-    bodies = [m for m in mentions if not pages[m.page].heading]
+    bodies = [m for m in mentions if pages[m.page].running]
     for order, mention in enumerate(bodies[:40]):
         reading = read(mention, analyses[mention.page])
-        if reading is None:
+        if reading is None or is_cited(pages[mention.page].text, mention.start, mention.end):
             continue
         for score, begin, end in _candidates(reading, judge):
             tidied = tidy(reading.tokens, begin, end)
-            if tidied is None or relates(reading, *tidied):
+            if tidied is None or relates(reading, *tidied) or is_figure(reading.tokens, *tidied):
                 continue
             worth = score - 0.05 * order
             if best is None or worth > best.score:
@@ -108,11 +110,23 @@ def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, i
         return  # the company Smith founded
     if judge.kind is not EntryKind.PERSON and word not in ROLES | THINGS:
         return  # downtown Oslo
+    if word not in ROLES and _is_listed(reading):
+        return  # the delightful book Iris, Rose, Thorn
     begin = walk_left(reading, last)
     if word not in ROLES and reading.pos(begin - 1) == "DET" and reading.pos(reading.end) in {"VERB", "AUX"}:
         return  # the company Smith had founded
     if judge.accepts(reading.tokens[last]):
         yield 3.0, begin, last + 1
+
+
+def _is_listed(reading: Reading) -> bool:
+    """Whether more names follow after a comma: then the noun before is of them all."""
+    place = reading.end
+    return (
+        reading.text(place) == ","
+        and reading.pos(place + 1) == "PROPN"
+        and reading.text(place + 2) in {",", ".", "and", "&", '"', ""}
+    )
 
 
 def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
@@ -224,7 +238,8 @@ def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
         if fixed.accepts(reading.tokens[last], plural=True):
             while begin < last and reading.pos(begin) in {"NUM", "DET"}:
                 begin += 1
-            yield 2.2, begin, last + 1
+            if begin < last:  # classes, schools: a bare plural says too little
+                yield 2.2, begin, last + 1
             return
         before = begin - 1 - (reading.pos(begin - 1) == "DET")
         last = before - 1 if reading.pos(before) == "ADP" else -1

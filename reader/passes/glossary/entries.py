@@ -28,7 +28,7 @@ from reader.passes.glossary import aliases, clusters, descriptions, kinds, names
 from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.phrases import Judge
-from reader.passes.glossary.vocabulary import CLUES, GIVEN
+from reader.passes.glossary.vocabulary import CLUES, GIVEN, ROLES
 from reader.passes.glossary.wordnet import WordNet
 
 
@@ -47,20 +47,23 @@ def draft_names(
 ) -> list[Draft]:
     """Drafts of the names worth an entry: recognised, or met twice, or explained by the text."""
     found = []
-    for cluster in aliases.gather(names.collect(pages, analyses), pages):
+    gathered = aliases.gather(names.collect(pages, analyses), pages)
+    known = {clusters.fold(name.text) for cluster in gathered for name in cluster.names}
+    context = frozenset(w for page in pages if page.running for w in senses.CAPITAL.findall(page.text))
+    for cluster in gathered:
         kind = kinds.decide(cluster, pages, dictionary)
         mentions = cluster.mentions
         judge = Judge(kind, dictionary, free=kinds.is_open(cluster))
         phrase = descriptions.describe(mentions, pages, analyses, judge)
         meaning: tuple[Sense, ...] = ()
-        if phrase:
+        text = pages[phrase.page].quote(phrase.start, phrase.end) if phrase else ""
+        if phrase and (clusters.fold(bare_phrase(text)) not in known or text.split()[-1].lower() in ROLES):
             page = pages[phrase.page]
-            text = page.quote(phrase.start, phrase.end)
             meaning = (Sense(text=text, source=SenseSource.TEXT, locator=page.sentence(phrase.start)),)
             kind = kinds.decide(cluster, pages, dictionary, text)
         spellings = _spellings(cluster, pages)
         if not meaning and dictionary is not None:
-            meaning = senses.of_name(spellings, kind, dictionary)
+            meaning = senses.of_name(spellings, kind, dictionary, context)
         bodies = sum(not pages[m.page].heading for m in mentions)
         if any(name.sure or clued(name) for name in cluster.names) or phrase or bodies > 1:
             found.append(Draft(spellings[0], kind, spellings[1:], meaning, tuple(mentions)))
@@ -71,6 +74,11 @@ def clued(name: names.Name) -> bool:
     """Whether a run of capitals ends in a word that tells what it is: Harbour Prize."""
     words = name.text.split()
     return len(words) > 1 and words[-1].lower() in CLUES
+
+
+def bare_phrase(text: str) -> str:
+    """A phrase without its article."""
+    return text.removeprefix("the ").removeprefix("The ")
 
 
 def repaired(name: str) -> str:

@@ -24,7 +24,9 @@ def mend(page: Page, analysis: Analysis) -> list[Found]:
     """The names of a page, in order and without overlaps."""
     firsts = {token.start for token in analysis.tokens if token.first}
     short = (found for found in analysis.names if found.end - found.start <= LONGEST)
-    pieces = [part for found in short for part in _part(page.text, found)]
+    verbs = {token.end for token in analysis.tokens if token.pos in {"VERB", "AUX"} and token.text.islower()}
+    whole_spans = (said for found in short for said in _unverbed(page.text, found, verbs))
+    pieces = [part for found in whole_spans for part in _part(page.text, found)]
     pieces += _odd(page.text, pieces) if analysis.tokens else []
     joined: list[Found] = []
     for piece in sorted(pieces, key=lambda f: (f.start, not f.sure, -f.end)):
@@ -37,6 +39,22 @@ def mend(page: Page, analysis: Analysis) -> list[Found]:
         else:
             joined.append(piece)
     return joined
+
+
+def _unverbed(text: str, found: Found, verbs: set[int]) -> Iterator[Found]:
+    """A span without the verb at its end; and two names where that is one of both: X and Y write."""
+    name = text[found.start : found.end]
+    verb = re.search(r"\s+[a-z]+$", name)
+    if verb is None or found.end not in verbs:
+        yield found
+        return
+    subject = replace(found, end=found.start + verb.start(), label="")
+    pair = re.match(r"(.+?) and ", name[: verb.start()])
+    if pair is None or verb[0].endswith("s"):
+        yield subject
+        return
+    yield replace(subject, end=found.start + pair.end(1))
+    yield replace(subject, start=found.start + pair.end())
 
 
 def _part(text: str, found: Found) -> Iterator[Found]:

@@ -21,6 +21,22 @@ LONGEST = 12
 """Most words of a name; longer ones are mistakes."""
 
 
+BEARING = frozenset({"PERSON", "GPE", "LOC", "FAC", "EVENT"})
+"""Labels of what an article may be called after."""
+
+BINDING = frozenset("@#$/&_<{\\")
+"""Signs just before a word that is no name: an address, code, an entity of markup."""
+
+TORN = re.compile(r"[(){}\[\]|_=<>*\\]|(?<=[a-z])/|/(?=[a-z])|&(?=\w)(?<!\w&)|::")
+"""Signs inside a span that is code, a credit or two things: Ann Lee/Agency."""
+
+POSTNOMINALS = frozenset(
+    "MD PhD MBE OBE CBE DBE KBE QC KC Jr Sr MBA MSc BSc MA BA MPH RN RD RDN DDS DVM DO JD LLB LLM EdD DPhil "
+    "Esq MP MEP FRS MS LD CPA PE FAAP FACP PsyD DNP NP PA-C".split()
+)
+"""What stands after a person's name; full stops aside."""
+
+
 class Mention(Struct, frozen=True):
     """A place where a name stands: ``text[start:end]`` of a page."""
 
@@ -53,16 +69,20 @@ class Name(Struct):
 def collect(pages: Sequence[Page], analyses: Sequence[Analysis]) -> list[Name]:
     """Every name of a document with all its mentions, in the order of the first ones.
 
-    Headings give no names, for their capitals say nothing; they get mentions of known ones.
+    Headings, captions and code give no names, for their capitals say nothing; they get mentions of
+    known ones. Nor is the title a name of anything else.
     """
     names: dict[str, Name] = {}
     told: set[tuple[int, int, int]] = set()
+    title = " ".join(pages[0].text.split()).casefold() if pages and pages[0].heading else ""
     for number, (page, analysis) in enumerate(zip(pages, analyses, strict=True)):
-        if page.heading:
+        if not page.running:
             continue
         for found in mend(page, analysis):
             for start, end, title in _clean(page.text, found):
                 text = " ".join(page.text[start:end].split())
+                if text.casefold() == title and found.label not in BEARING and text.count(" ") > 1:
+                    continue
                 name = names.setdefault(text, Name(text, words_of(text)))
                 name.labels.update([found.label] if found.label else [])
                 name.titles.update([title] if title else [])
@@ -77,6 +97,7 @@ def _clean(text: str, found: Found) -> Iterator[tuple[int, int, str]]:
     for span in _split(text, found.start, found.end):
         whole, end = _strip(text, *span)
         start, title = _untitle(text, whole, end, found.label)
+        end = _unhonour(text, start, end)
         if _is_name(text, start, end, found.label):
             yield start, end, title
 
@@ -126,13 +147,31 @@ def _untitle(text: str, start: int, end: int, label: str) -> tuple[int, str]:
     return start, ""
 
 
+def _unhonour(text: str, start: int, end: int) -> int:
+    """Where a name ends without the degrees and honours after it: Ann Lee, MD."""
+    while (last := re.search(r",?\s+([A-Za-z.-]+)$", text[start:end])) and _honours(last[1]):
+        end = start + last.start()
+    return end
+
+
+def _honours(word: str) -> bool:
+    plain = word.replace(".", "")
+    return plain in POSTNOMINALS and plain not in {"Jr", "Sr", "MS", "MA", "PE", "DO", "NP"}
+
+
 def _is_name(text: str, start: int, end: int, label: str) -> bool:
     name = text[start:end]
     words = name.split()
     if not words or len(words) > LONGEST or len(name) == 1 or not _capital(name):
         return False
     before, after = text[max(0, start - 1) : start], text[end : end + 3]
-    if ADDRESS.search(name) or before in {"@", "#", "$", "/"} or re.match(r"\s?[:(]?\s?@", after):
+    if ADDRESS.search(name) or TORN.search(name) or before in BINDING:
+        return False
+    if re.match(r"\s?[:(]?\s?@|[_({\[=/]\w|[({]\)|::", after):
+        return False
+    if name.replace(".", "") in POSTNOMINALS and re.search(
+        r"[A-Z][\w.-]+,? $", text[max(0, start - 40) : start]
+    ):
         return False
     dated = words[0] in CALENDAR and (len(words) == 1 or words[1][:1].isdecimal())
     if dated or name in PEOPLES or (len(words) == 1 and _is_common(name)):

@@ -1,5 +1,6 @@
 """Reading a phrase around a name: how far it goes, and whether its head noun can say what the name is."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -34,7 +35,8 @@ VAGUE = frozenset(
     "reason place end side "
     "alternative option approach method performance content brand feature "
     "statement issue example result change problem question something person member lot letter "
-    "name work idea".split()
+    "name work idea section chapter paragraph figure table step hand version piece post article page list "
+    "construct".split()
 )
 """Nouns that say too little by themselves; a role (member) needs an ``of`` after it."""
 
@@ -90,6 +92,8 @@ class Judge(Struct, frozen=True):
             return False
         if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
             return False
+        if token.text[0].isupper() and not token.first and not forms & ROLES:
+            return False  # the Office of X: a name, not a class
         if forms & (ROLES | THINGS):
             person = self.kind is EntryKind.PERSON
             loose = bool(forms & LOOSE_ROLES) and followed == "of"
@@ -145,6 +149,40 @@ def joins(tokens: Sequence[Token], place: int) -> bool:
 def relates(reading: Reading, begin: int, end: int) -> bool:
     """Whether a phrase only tells whose relative or rival a name is: his wife."""
     return reading.text(begin - 1) in POSSESSIVES and reading.text(end - 1) in RELATIVES
+
+
+FIGURES = re.compile(
+    r"\b(?:of sorts|(?:kind|sort|type|something|bit|anything|nothing|version|equivalent) of|next|following|"
+    r"previous|preceding|so-called|would-be|self-styled|proverbial|metaphorical|virtual|another)\b"
+)
+"""Words that tell a figure of speech, or point at another place of the text."""
+
+CITATION = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|\bet al\b")
+REACH = 200
+"""Most code points between a bracket and what stands in it."""
+
+
+def is_figure(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether a phrase is no description though it stands like one: an archaeologist of sorts."""
+    around = " ".join(token.text.lower() for token in tokens[max(0, begin - 3) : end + 2])
+    acted = any(
+        (t.lemma or t.text).lower() in {"act", "acted", "pose"} for t in tokens[max(0, begin - 4) : begin]
+    )
+    return bool(FIGURES.search(around)) or (
+        acted and tokens[max(0, begin - 1)].text.lower() in {"as", "a", "an"}
+    )
+
+
+def is_cited(text: str, start: int, end: int) -> bool:
+    """Whether a place lies in the brackets of a citation: [Lee, a study], (Lee et al., 2020)."""
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    for opening, closing in ("[]", "()"):
+        begin, stop = before.rfind(opening), after.find(closing)
+        if begin > before.rfind(closing) and stop >= 0 and opening not in after[:stop]:
+            inside = before[begin + 1 :] + text[start:end] + after[:stop]
+            if opening == "[" or CITATION.search(inside):
+                return True
+    return False
 
 
 def tidy(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | None:

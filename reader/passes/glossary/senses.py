@@ -26,7 +26,7 @@ LONGEST = 30
 
 NAME_FILES = {
     EntryKind.PERSON: {18},
-    EntryKind.ORGANISATION: {14, 6, 15},
+    EntryKind.ORGANISATION: {14},
     EntryKind.PLACE: {15, 17, 6},
     EntryKind.EVENT: {4, 11, 28, 26},
     EntryKind.WORK: {10, 6},
@@ -36,10 +36,19 @@ NAME_FILES = {
 """Lexicographer files, lexnames(5WN), of the names of each kind."""
 
 
-def of_name(spellings: Sequence[str], kind: EntryKind, dictionary: WordNet) -> tuple[Sense, ...]:
+def of_name(
+    spellings: Sequence[str], kind: EntryKind, dictionary: WordNet, context: frozenset[str] = frozenset()
+) -> tuple[Sense, ...]:
     """The sense of a name: a synset spelt as the name is, with its capitals, of a class that fits.
 
-    Persons need their full names; a name that several things of the kind bear has no sense.
+    Persons need their full names. A name that several things of the kind bear has no sense, unless
+    one of them alone lies in what the text names too: the Paris of Texas.
+
+    Args:
+        spellings: of the name, the headword first.
+        kind: what it names.
+        dictionary: where to look.
+        context: words that the text spells with a capital.
     """
     long = {spelling.casefold() for spelling in spellings if " " in spelling}
     for spelling in spellings:
@@ -56,7 +65,10 @@ def of_name(spellings: Sequence[str], kind: EntryKind, dictionary: WordNet) -> t
         if spelling in COUNTRIES:
             fitting = [s for s in fitting if STATE.search(s.gloss)]
             fitting.sort(key=lambda s: (bool(FORMER.search(s.gloss)), s.words[0] != spelling))
-        if fitting and (len(fitting) == 1 or is_place(spelling)):
+        elif len(fitting) > 1:
+            own = frozenset(spelling.split())
+            fitting = [s for s in fitting if context & (frozenset(CAPITAL.findall(s.gloss)) - own)]
+        if fitting and (len(fitting) == 1 or spelling in COUNTRIES):
             return _printed(fitting[:1], dictionary)
     return ()
 
@@ -72,6 +84,7 @@ def _is_phrase(spelling: str, dictionary: WordNet) -> bool:
     return " " in spelling and dictionary.common(spelling.lower().replace(" ", "_"), "n")
 
 
+CAPITAL = re.compile(r"\b[A-Z]\w+")
 STATE = re.compile(
     r"\b(?:country|republic|kingdom|nation|state|monarchy|federation|emirate|democracy|sultanate|division)"
 )

@@ -70,6 +70,22 @@ UNTOLD = {
     "time": ("In recent years Google grew. This week Google bought a shop.", "Google"),
     "reduced relative": ("The company Elon Musk founded failed. We saw Elon Musk.", "Elon Musk"),
     "participle": ("It is an FDA-approved medication. The FDA agreed.", "FDA"),
+    "figure of speech": (
+        "Lena Quill acted as an archaeologist of sorts. We thanked Lena Quill.",
+        "Lena Quill",
+    ),
+    "titles in a list": (
+        "Bo Finch wrote. It brings to mind the delightful book Finch, Rose, Thorn.",
+        "Bo Finch",
+    ),
+    "the text itself": ("We come to Lampwork, the next section, and then Lampwork ends.", "Lampwork"),
+    "citation": ("It was lit at night [Lena Quill, a lawyer]. We thanked Lena Quill.", "Lena Quill"),
+    "source": ("It was lit at night (Quill, a lawyer, 2019). We thanked Lena Quill.", "Lena Quill"),
+    "another name": (
+        "It was told by the Office of the Harbour Master (OHM), Board of Lamps, on Friday.",
+        "OHM",
+    ),
+    "bare plural": ("They went to schools like Marsh University and read.", "Marsh University"),
     "list": ("Reporters met John Smith, lawyers and a dog.", "John Smith"),
 }
 

@@ -81,6 +81,13 @@ def test_names_have_the_sense_of_their_kind(wn: WordNet) -> None:
     assert of_name(("Supreme Court",), EntryKind.ORGANISATION, wn) == ()
 
 
+def test_of_several_places_the_text_must_name_the_container(wn: WordNet) -> None:
+    assert of_name(("Melbourne",), EntryKind.PLACE, wn) == ()
+    (there,) = of_name(("Melbourne",), EntryKind.PLACE, wn, frozenset({"Florida"}))
+    assert "Florida" in there.text
+    assert of_name(("Berkeley",), EntryKind.ORGANISATION, wn, frozenset({"California"})) == ()
+
+
 def test_the_text_chooses_the_sense(wn: WordNet) -> None:
     (swing,) = of_term("oscillate", "v", stems("it swings from side to side, moving regularly"), wn)[:1]
     assert "move or swing" in swing.text
