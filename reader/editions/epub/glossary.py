@@ -62,7 +62,7 @@ def render(document: Document, language: str, references: References) -> bytes:
 
 
 def notice(entries: Sequence[Entry]) -> str:
-    """Whose the definitions of WordNet are, as its licence asks; nothing if there are none."""
+    """Whose the definitions of WordNet are; nothing if there are none."""
     senses = (sense for entry in entries for sense in entry.senses)
     found = sorted({_dictionary(sense.locator) for sense in senses if sense.source is SenseSource.WORDNET})
     if not found:
