@@ -1,6 +1,7 @@
 """Bytes to text: encodings told apart, binary refused, lines and characters made safe."""
 
 import codecs
+import contextlib
 import re
 import unicodedata
 
@@ -9,14 +10,16 @@ from reader.errors import EmptySource, NotText, UnreadableEncoding
 SIGNATURES = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
+    b"GIF87a": "a GIF picture",
+    b"GIF89a": "a GIF picture",
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive (DOCX, EPUB and ODT are such)",
     b"\x7fELF": "a program",
     b"\x1f\x8b": "a gzip archive",
-    b"RIFF": "a RIFF file (WAV, AVI, WebP)",
     b"OggS": "an Ogg file",
-    b"ID3": "an MP3",
+    b"ID3\x02": "an MP3",
+    b"ID3\x03": "an MP3",
+    b"ID3\x04": "an MP3",
     b"\xd0\xcf\x11\xe0": "an old Office document",
 }
 """First bytes of the binary files that people hand in most."""
@@ -36,7 +39,7 @@ SAMPLE = 65536
 """Bytes looked at to tell text from binary."""
 
 NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 """ANSI control sequences and operating system commands (ECMA-48)."""
 
 UNSAFE = re.compile(
@@ -87,6 +90,9 @@ def _characters(data: bytes, href: str) -> str:
             return data[len(mark) :].decode(name, errors="replace")
     if b"\x00" in data[:SAMPLE]:
         return _wide(data, href)
+    if b"\x1b$" in data[:SAMPLE]:  # escapes into JIS X 0208 (RFC 1468)
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("iso2022_jp")
     if _is_riddled(data[:SAMPLE]):
         raise NotText(href, "this is binary, not text", "give a text or Markdown file")
     try:

@@ -4,8 +4,8 @@ import contextlib
 import errno
 import os
 import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,7 +50,9 @@ def refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except (FileExistsError, NotADirectoryError) as error:
-        raise NotAFolder(str(path), "this is a file, not a folder", "choose another with -o") from error
+        culprit = next((p for p in (*reversed(path.parents), path) if p.is_file()), path)
+        what = "this is a file, not a folder"
+        raise NotAFolder(str(culprit), what, "choose another with -o") from error
     except OSError as error:
         what = (
             "the disk is full"
@@ -69,18 +71,22 @@ def make_folder(path: Path) -> None:
 def write(path: Path, data: bytes) -> None:
     """Write a file beside its name, flush it to the disk, and rename it into place."""
     with refusals(path):
-        descriptor, part = tempfile.mkstemp(prefix=".reader-", suffix=".part", dir=path.parent)
+        part = _beside(path)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with part.open("xb") as file:  # permissions as the umask has them
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(part).chmod(0o644)
-            Path(part).replace(path)
+            part.replace(path)
         except BaseException:
-            Path(part).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
-        sync_folder(path.parent)
+        _sync_folder(path.parent)
+
+
+def _beside(path: Path) -> Path:
+    """A name beside a path that nobody uses."""
+    return path.parent / f".reader-{secrets.token_hex(6)}.part"
 
 
 @contextlib.contextmanager
@@ -91,13 +97,13 @@ def staged_folder(path: Path) -> Iterator[Path]:
     """
     make_folder(path.parent)
     with refusals(path):
-        stage = Path(tempfile.mkdtemp(prefix=".reader-", suffix=".part", dir=path.parent))
+        stage = _beside(path)
+        stage.mkdir()
     try:
         yield stage
         with refusals(path):
             for file in stage.iterdir():
                 _sync_file(file)
-            stage.chmod(0o755)
             _swap(stage, path)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -111,9 +117,13 @@ def _swap(stage: Path, path: Path) -> None:
     else:
         old = stage.with_suffix(".old")
         path.replace(old)
-        stage.replace(path)
+        try:
+            stage.replace(path)
+        except BaseException:
+            old.replace(path)
+            raise
         shutil.rmtree(old, ignore_errors=True)
-    sync_folder(path.parent)
+    _sync_folder(path.parent)
 
 
 def _sync_file(path: Path) -> None:
@@ -121,9 +131,9 @@ def _sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def sync_folder(path: Path) -> None:
+def _sync_folder(path: Path) -> None:
     """Make renames in a folder last through a power cut, where the system can."""
-    if os.name == "posix":
+    with contextlib.suppress(OSError):  # the file is there: not to have made it last is no failure
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)

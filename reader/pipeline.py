@@ -102,6 +102,9 @@ def build(
     all; what lies in a folder from an earlier run is replaced. The spoken edition alone needs no
     glossary, and so none is made: recognising names costs more than speaking them.
 
+    A program that calls this for sound needs the usual ``if __name__ == "__main__":`` guard, because
+    the processes that speak import it again; and it must take the editions, which are made one by one.
+
     Raises:
         ReaderError: of every kind; the documents before the one that failed are done.
     """
@@ -116,7 +119,7 @@ def build(
             folder = to / slug
             files.make_folder(folder)
             try:
-                made, tracks = _publish(prepared, folder, settings, executor, progress)
+                made, tracks = _publish(path, prepared, folder, settings, executor, progress)
             except BaseException:
                 with contextlib.suppress(OSError):
                     folder.rmdir()  # only when nothing is in it
@@ -141,7 +144,12 @@ def _speakers(settings: Settings) -> Iterator[Executor | None]:
 
 
 def _publish(
-    prepared: Prepared, folder: Path, settings: Settings, executor: Executor | None, progress: Progress
+    source: Path,
+    prepared: Prepared,
+    folder: Path,
+    settings: Settings,
+    executor: Executor | None,
+    progress: Progress,
 ) -> tuple[tuple[Path, ...], tuple[Track, ...]]:
     """Write everything of one document; sound first, for it is what can fail."""
     document = prepared.document
@@ -150,10 +158,9 @@ def _publish(
         tracks = _speak(document, folder / "audio", settings, executor, progress)
     made = [folder / "audio" / track.file for track in tracks]
     made += [folder / "audio" / name for name in ("playlist.m3u8", "timeline.json") if tracks]
-    contents = {
-        "canonical.md": codec.write_markdown(document).encode(),
-        "cleaning.json": codec.write_decisions(prepared.decisions, document.metadata.source),
-    }
+    contents = {"canonical.md": codec.write_markdown(document).encode()}
+    if prepared.decisions:  # a text edited by hand has none, and those of its source stay
+        contents["cleaning.json"] = codec.write_decisions(prepared.decisions, document.metadata.source)
     if "epub" in settings.editions:
         progress("making the book", 0, 0)
         from reader.editions import epub
@@ -162,9 +169,14 @@ def _publish(
         contents["glossary.json"] = codec.write_glossary(document)
         contents[f"{folder.name}.epub"] = epub.build(document, _modified(document, settings))
     for name, data in contents.items():
-        files.write(folder / name, data)
+        if not _is_same(folder / name, source):  # what a person edits is not written over
+            files.write(folder / name, data)
         made.append(folder / name)
     return tuple(made), tracks
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and one.samefile(other)
 
 
 def _speak(

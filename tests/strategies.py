@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from reader.decoding import UNSAFE
 from reader.model import (
     Block,
     Document,

@@ -84,3 +84,17 @@ def test_no_bytes_give_a_traceback_or_an_unsafe_character(data: bytes) -> None:
         return
     assert not UNSAFE.search(text)
     text.encode()
+
+
+@pytest.mark.parametrize("text", ["ID3 tags explained", "GIF89 was a format", "RIFF and raff"])
+def test_prose_that_begins_like_a_format_is_prose(text: str) -> None:
+    assert decode(text.encode(), "x.txt") == text
+
+
+def test_japanese_mail_is_read() -> None:
+    assert decode(JAPANESE.encode("iso2022_jp"), "x.txt") == JAPANESE
+
+
+def test_an_escape_that_never_ends_swallows_no_paragraph() -> None:
+    text = decode(b"Before \x1b]0;a\n\nA whole paragraph.\n\nbell \x07", "x.txt")
+    assert "A whole paragraph." in text

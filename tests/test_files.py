@@ -89,3 +89,41 @@ def test_a_staged_folder_takes_the_place_of_the_old_one_only_when_all_went_well(
         (stage / "02.mp3").write_bytes(b"c")
     assert [p.name for p in audio.iterdir()] == ["02.mp3"]
     assert [p.name for p in tmp_path.iterdir()] == ["audio"]
+
+
+def test_files_and_folders_have_the_permissions_of_the_umask(tmp_path: Path) -> None:
+    for mask in (0o077, 0o002):
+        before = os.umask(mask)
+        try:
+            files.write(tmp_path / f"{mask}.txt", b"")
+            with files.staged_folder(tmp_path / f"{mask}"):
+                pass
+        finally:
+            os.umask(before)
+        assert (tmp_path / f"{mask}.txt").stat().st_mode & 0o777 == 0o666 & ~mask
+        assert (tmp_path / f"{mask}").stat().st_mode & 0o777 == 0o777 & ~mask
+
+
+def test_a_rename_that_fails_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    audio = tmp_path / "audio"
+    with files.staged_folder(audio) as stage:
+        (stage / "01.mp3").write_bytes(b"a")
+    rename = Path.replace
+
+    def fail_on_stage(self: Path, target: Path) -> Path:
+        if self.suffix == ".part":
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail_on_stage)
+    with pytest.raises(NotWritable), files.staged_folder(audio):
+        pass
+    assert (audio / "01.mp3").read_bytes() == b"a"
+    assert [path.name for path in tmp_path.iterdir()] == ["audio"]
+
+
+def test_the_file_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("")
+    with pytest.raises(NotAFolder) as caught:
+        files.make_folder(tmp_path / "out" / "below" / "deeper")
+    assert caught.value.where == str(tmp_path / "out")

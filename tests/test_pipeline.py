@@ -190,3 +190,18 @@ def test_the_spoken_edition_alone_needs_no_glossary_and_leaves_that_of_the_book(
 @pytest.mark.slow
 def test_epubcheck_has_nothing_to_say_of_the_book(edition: Edition) -> None:
     assert check(next(edition.folder.glob("*.epub"))) == ()
+
+
+def test_what_a_person_edits_is_not_written_over_and_the_cuts_stay_known(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(ARTICLE + "\nShare this:\n")
+    first = only(build([source], tmp_path / "out", Settings(editions=("epub",))))
+    cuts = (first.folder / "cleaning.json").read_bytes()
+    edited = first.folder / "canonical.md"
+    edited.write_text(edited.read_text() + "\n***\n\n<!-- to do -->\n\nAdded.\n")
+    before = edited.read_bytes()
+    again = only(build([edited], tmp_path / "out", Settings(editions=("epub",))))
+    assert again.folder == first.folder
+    assert edited.read_bytes() == before
+    assert (first.folder / "cleaning.json").read_bytes() == cuts
+    assert b"Added." in (first.folder / "document.json").read_bytes()

@@ -15,7 +15,7 @@ INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 
 
 class _Terminated(BaseException):
-    """SIGTERM came: unwind like Ctrl-C."""
+    """SIGTERM or SIGHUP came: unwind like Ctrl-C."""
 
 
 def run() -> "NoReturn":
@@ -56,7 +56,7 @@ def _call(options: "Namespace") -> int:
     except Exception as error:
         if options.debug:
             raise
-        what = " ".join(str(error).split())[:300]
+        what = "".join(c if c.isprintable() else " " for c in str(error))[:300]
         return _report(f"a defect of reader: {type(error).__name__}: {what}; run again with --debug", BUG)
     return status
 
@@ -69,9 +69,11 @@ def _report(line: str, status: int) -> int:
 
 def _make_streams_safe() -> None:
     """Print what the terminal cannot show as an escape, rather than fail on it."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
 @contextlib.contextmanager
@@ -81,8 +83,10 @@ def _unwinding_on_sigterm() -> Iterator[None]:
     def unwind(_signal: int, _frame: "FrameType | None") -> "NoReturn":
         raise _Terminated
 
-    before = signal.signal(signal.SIGTERM, unwind)
+    wanted = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = [(number, signal.signal(number, unwind)) for number in wanted]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before:
+            signal.signal(number, handler)

@@ -6,7 +6,7 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # what is slow to import waits until it is needed: --help must be quick
     from pathlib import Path
-    from typing import Any
+    from typing import Any, NoReturn
 
 EPILOG = """\
 examples:
@@ -24,7 +24,7 @@ exit status: 0 done, 1 a check found errors, 2 wrong usage, 3 and more one for e
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command; ``options.call`` is the verb to call."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="reader",
         description="Turns scraped articles into editions everyone can read: clean text, EPUB, audio.",
         epilog=EPILOG,
@@ -49,6 +49,18 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+class _Parser(argparse.ArgumentParser):
+    """One line for wrong usage too, and no guessing at shortened options."""
+
+    def __init__(self, **settings: "Any") -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> "NoReturn":
+        if message.endswith("required: VERB"):
+            message = "no verb given; try: reader build article.txt"
+        self.exit(2, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
+
+
 class _Version(argparse.Action):
     """Looked up only when asked for: it is slow."""
 
@@ -63,7 +75,7 @@ class _Version(argparse.Action):
 
 def _verb(verbs: "Any", name: str, help_text: str) -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(
-        name, help=help_text, description=f"reader {name}: {help_text}."
+        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}."
     )
     verb.add_argument("--json", action="store_true", help="print the result as JSON on stdout")
     verb.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
@@ -81,8 +93,8 @@ def _call_verb(options: argparse.Namespace) -> int:
 
 def _add_metadata(verb: argparse.ArgumentParser) -> None:
     group = verb.add_argument_group("what the document does not say, or says wrong")
-    group.add_argument("--title", default="", help="title; it also names the output folder")
-    group.add_argument("--author", action="append", default=[], help="author; may be given again")
+    group.add_argument("--title", default="", type=_text, help="title; it also names the output folder")
+    group.add_argument("--author", action="append", default=[], type=_text, help="author; may be given again")
     group.add_argument(
         "--language", default="", metavar="TAG", type=_language, help="language, such as en or pt-BR"
     )
@@ -109,7 +121,13 @@ def _add_glossary(verbs: "Any") -> None:
 
 def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: str) -> None:
     verb = _verb(verbs, name, help_text)
-    verb.add_argument("sources", nargs="+", type=_path, metavar="SOURCE", help="files or folders")
+    verb.add_argument(
+        "sources",
+        nargs="+",
+        type=_path,
+        metavar="SOURCE",
+        help=".txt, .md or document.json files, or folders of them",
+    )
     verb.add_argument("-o", "--output", type=_path, default="output", metavar="DIR", help="default: output")
     if "audio" in editions:
         verb.add_argument(
@@ -118,9 +136,9 @@ def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: st
         verb.add_argument(
             "--speed", type=_speed, default=175, metavar="WPM", help="words a minute; default: 175"
         )
-        verb.add_argument(
-            "--jobs", type=_jobs, default=_processors(), metavar="N", help="processes that speak"
-        )
+        jobs = _processors()
+        told = f"processes that speak; default: {jobs}"
+        verb.add_argument("--jobs", type=_jobs, default=jobs, metavar="N", help=told)
     _add_metadata(verb)
     verb.set_defaults(verb="build", editions=editions)
 
@@ -150,18 +168,28 @@ def _speed(text: str) -> int:
 
 
 def _date(text: str) -> str:
+    import re
     from datetime import datetime
 
     try:
         datetime.fromisoformat(f"{text or 1980}-01-01"[:10])
+        formed = not text or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2018 or 2018-03-14") from None
+        formed = None
+    if not formed:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2018 or 2018-03-14")
+    return text
+
+
+def _text(text: str) -> str:
+    if not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} holds a character that no book can")
     return text
 
 
 def _language(text: str) -> str:
     import re
 
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text or "en"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a language tag such as en or pt-BR")
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text or "en"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a language tag; use en, fr, pt-BR …")
     return text

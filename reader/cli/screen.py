@@ -65,7 +65,7 @@ def show_edition(edition: Edition) -> None:
     document = edition.prepared.document
     metadata = document.metadata
     say(metadata.title + (f" — {', '.join(metadata.authors)}" if metadata.authors else ""))
-    say(f"  in        {edition.folder}{os.sep}  ({edition.seconds:.1f} s)")
+    say(f"  folder    {edition.folder}{os.sep}  ({edition.seconds:.1f} s)")
     sections = _count(len(document.sections), "section")
     say(f"  text      {sections}, language {metadata.language}; {cuts(edition.prepared)}")
     for path in edition.paths:
@@ -75,7 +75,7 @@ def show_edition(edition: Edition) -> None:
     if edition.tracks:
         seconds = sum(track.samples / track.rate for track in edition.tracks)
         length = f"{int(seconds // 60)} min {int(seconds % 60):02} s"
-        say(f"  audio     audio{os.sep}playlist.m3u8, {_count(len(edition.tracks), 'track')}, {length}")
+        say(f"  sound     audio{os.sep}playlist.m3u8, {_count(len(edition.tracks), 'track')}, {length}")
 
 
 def show_glossary(document: Document) -> None:

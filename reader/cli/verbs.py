@@ -15,7 +15,7 @@ from reader import codec, files
 from reader.cli import screen
 from reader.errors import NotWritable, UnknownFormat
 from reader.model import Document, Finding, Metadata, Severity, leaves
-from reader.pipeline import Edition, Prepared, Settings, prepare
+from reader.pipeline import Edition, Settings, prepare
 from reader.pipeline import build as build_editions
 
 FOUND, USAGE = 1, 2
@@ -24,7 +24,7 @@ FOUND, USAGE = 1, 2
 def _metadata(options: argparse.Namespace) -> Metadata:
     return Metadata(
         title=" ".join(options.title.split()),
-        authors=tuple(options.author),
+        authors=tuple(filter(None, options.author)),
         language=options.language,
         date=options.date,
     )
@@ -39,31 +39,29 @@ def clean(options: argparse.Namespace) -> int:
         raise UnknownFormat(str(output), "nothing writes this format", "name the file .md, .txt or .json")
     prepared = prepare(options.source, _metadata(options), glossary=False)
     text = forms[suffix](prepared.document)
-    made = []
+    contents = {}
     if output:
-        made = [output, *_cleaning_beside(output, prepared)]
-        _write_all({output: text.encode()} | dict(zip(made[1:], [_decisions(prepared)], strict=False)))
+        contents[output] = text.encode()
+        if prepared.decisions:
+            decisions = codec.write_decisions(prepared.decisions, prepared.document.metadata.source)
+            contents[output.with_suffix(".cleaning.json")] = decisions
+        _write_all(contents, options.source)
     if options.json:
-        _print_json({"document": prepared.document, "files": made, "lines": prepared.decisions})
+        _print_json({"document": prepared.document, "files": list(contents), "lines": prepared.decisions})
     elif output is None:
-        sys.stdout.write(text)
+        _write_out(text)
     elif not options.quiet:
         screen.say(f"{output}: {screen.cuts(prepared)}")
     return 0
 
 
-def _decisions(prepared: Prepared) -> bytes:
-    return codec.write_decisions(prepared.decisions, prepared.document.metadata.source)
-
-
-def _cleaning_beside(output: Path, prepared: Prepared) -> list[Path]:
-    return [output.with_suffix(".cleaning.json")] if prepared.decisions else []
-
-
-def _write_all(contents: dict[Path, bytes]) -> None:
+def _write_all(contents: dict[Path, bytes], source: Path) -> None:
     for path, data in contents.items():
-        if path.is_dir():
-            raise NotWritable(str(path), "this is a folder", "name a file with -o")
+        with files.refusals(path):
+            if path.is_dir():
+                raise NotWritable(str(path), "this is a folder", "name a file with -o")
+            if path.exists() and path.samefile(source):
+                raise NotWritable(str(path), "this is the source", "name another file with -o")
         files.make_folder(path.parent)
         files.write(path, data)
 
@@ -87,9 +85,9 @@ def glossary(options: argparse.Namespace) -> int:
     document = prepare(options.source, _metadata(options)).document
     data = codec.write_glossary(document)
     if options.output:
-        _write_all({options.output: data})
+        _write_all({options.output: data}, options.source)
     if options.json:
-        sys.stdout.write(data.decode())
+        _write_out(data.decode())
     elif options.output is None:
         screen.show_glossary(document)
     elif not options.quiet:
@@ -188,4 +186,10 @@ def _has_errors(findings: Iterable[Finding]) -> bool:
 
 def _print_json(value: Any) -> None:
     data = msgspec.json.encode(value, enc_hook=str)
-    sys.stdout.write(msgspec.json.format(data, indent=1).decode() + "\n")
+    _write_out(msgspec.json.format(data, indent=1).decode() + "\n")
+
+
+def _write_out(text: str) -> None:
+    """Write data for programs: UTF-8 whatever the terminal."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

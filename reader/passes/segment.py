@@ -51,7 +51,7 @@ def segment(document: Document) -> Document:
 
     Idempotent; marks are left as they are.
     """
-    language = document.metadata.language.partition("-")[0] or "en"
+    language = document.metadata.language.lower().replace("_", "-").partition("-")[0] or "en"
     numbered = number(document)
     return replace(numbered, sections=tuple(_section(section, language) for section in numbered.sections))
 
@@ -72,11 +72,13 @@ def _section(section: Section, language: str) -> Section:
 
 
 def _sentences(leaf: Leaf, language: str) -> Iterator[Sentence]:
-    cuts = boundaries(leaf.text, language)
-    if isinstance(leaf, Heading):
-        cuts = [0, len(leaf.text)] if leaf.text else [0]
-    elif leaf.role is ParagraphRole.VERBATIM:
-        cuts = [0, *(m.end() for m in re.finditer(r"[^\n]*(?:\n+|$)", leaf.text) if m.group())]
+    match leaf:
+        case Heading():
+            cuts = [0, len(leaf.text)] if leaf.text else [0]
+        case Paragraph(role=ParagraphRole.VERBATIM):
+            cuts = [0, *(m.end() for m in re.finditer(r"[^\n]*(?:\n+|$)", leaf.text) if m.group())]
+        case Paragraph():
+            cuts = boundaries(leaf.text, language)
     for n, (start, end) in enumerate(pairwise(cuts), 1):
         yield Sentence(id=f"{leaf.id}-{n}", span=Span(start, end))
 
@@ -119,6 +121,8 @@ def _breaks(before: str, after: str) -> bool:
     """Whether a sentence may end between two pieces of English text."""
     tail = before[-40:]
     first = after.lstrip()[:1]
+    if not first:
+        return False
     if ABBREVIATION.search(tail) or ITEM_NUMBER.match(before) or first.islower():
         return False
     if NUMBERED.search(tail) and first.isdigit():

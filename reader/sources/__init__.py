@@ -1,10 +1,11 @@
 """Sources: bytes in, Document out. The only room that reads what people send."""
 
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reader.errors import MissingSource, NoDocuments, NotText, UnknownFormat
+from reader.errors import MissingSource, NoDocuments, NotText, SourceError, UnknownFormat
 from reader.model import Document
 from reader.registry import find, names
 
@@ -15,29 +16,38 @@ LARGEST = 256 * 2**20
 def discover(paths: Iterable[Path]) -> list[Path]:
     """The documents meant by files and folders: a folder stands for those in it, in order of name.
 
-    Hidden files, sub-folders and files of formats nobody reads are passed over in a folder.
+    Hidden files, sub-folders and files of formats nobody reads are passed over in a folder, and so
+    is any JSON but ``document.json``. A path given twice is meant once.
 
     Raises:
         MissingSource: nothing is at a path.
         NoDocuments: a folder holds nothing that is read.
     """
-    return [file for path in paths for file in _documents(path)]
+    return list(dict.fromkeys(file for path in paths for file in _documents(path)))
 
 
 def _documents(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    known = set(names("sources"))
     try:
-        found = sorted(file for file in path.iterdir() if file.suffix.lower() in known and file.is_file())
-    except OSError as error:
-        raise MissingSource(str(path), _reason(error), "check its permissions") from error
-    documents = [file for file in found if not file.name.startswith(".")]
-    if not documents:
-        formats = " ".join(sorted(known))
-        raise NoDocuments(str(path), "there is no document in this folder", f"these are read: {formats}")
-    yield from documents
+        if not path.is_dir():
+            yield path
+            return
+        found = sorted(file for file in path.iterdir() if _is_document(file) and file.is_file())
+    except (OSError, ValueError) as error:
+        raise MissingSource(str(path), _reason(error), "check its name and permissions") from error
+    if not found:
+        raise NoDocuments(str(path), "there is no document in this folder", f"these are read: {_formats()}")
+    yield from found
+
+
+def _is_document(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if path.name.startswith(".") or suffix not in names("sources"):
+        return False
+    return suffix != ".json" or path.name == "document.json"
+
+
+def _formats() -> str:
+    return " ".join("document.json" if name == ".json" else name for name in sorted(names("sources")))
 
 
 def read(path: Path) -> Document:
@@ -49,6 +59,9 @@ def read(path: Path) -> Document:
         UnknownFormat: no source reads its suffix.
         SourceError: what the source itself finds wrong.
     """
+    if re.match(r"[a-z]+:/", str(path), re.IGNORECASE):
+        what = "addresses are not fetched"
+        raise UnknownFormat(str(path), what, "save the text of the page as .txt and give that")
     href = path.name.encode("utf-8", "replace").decode()
     read_bytes = find("sources", path.suffix.lower())
     try:
@@ -58,16 +71,19 @@ def read(path: Path) -> Document:
         if state.st_size > LARGEST:
             raise NotText(str(path), f"it is larger than {LARGEST >> 20} MiB", "split it")
         if read_bytes is None:
-            formats = " ".join(sorted(names("sources")))
-            raise UnknownFormat(str(path), "nothing reads this format", f"these are read: {formats}")
+            advice = f"these are read: {_formats()}; save the text as one of them"
+            raise UnknownFormat(str(path), "this format is not read", advice)
         data = path.read_bytes()
-    except OSError as error:
+    except FileNotFoundError as error:
+        raise MissingSource(str(path), "there is no such file", "check its spelling") from error
+    except (OSError, ValueError) as error:
         raise MissingSource(str(path), _reason(error), "check its name and permissions") from error
-    except ValueError as error:  # a NUL in the name
-        raise MissingSource(repr(str(path)), "no file can have this name", "check it") from error
-    document: Document = read_bytes(data, href)
+    try:
+        document: Document = read_bytes(data, href)
+    except SourceError as error:
+        raise type(error)(str(path), error.what, error.advice) from error
     return document
 
 
-def _reason(error: OSError) -> str:
-    return "there is no such file" if isinstance(error, FileNotFoundError) else (error.strerror or "").lower()
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -223,3 +223,62 @@ def test_the_command_starts_without_heavy_modules() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not heavy & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("arguments", [(), ("biuld", "x"), ("epub",), ("epub", "x", "--lang", "en")])
+def test_wrong_usage_is_one_line_that_helps(arguments: tuple[str, ...]) -> None:
+    done = reader(*arguments)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "--help" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--language", "english"),
+        ("--date", "2018-03-14xyz"),
+        ("--date", "2018-W10-1"),
+        ("--title", "a\x1b[31m"),
+    ],
+)
+def test_a_value_that_no_book_can_hold_is_wrong_usage(option: tuple[str, str], article: Path) -> None:
+    assert reader("epub", article, *option).returncode == 2
+
+
+def test_the_source_is_never_written_over(article: Path) -> None:
+    done = reader("clean", article, "-o", article)
+    assert done.returncode == errors.NotWritable.status
+    assert "this is the source" in done.stderr
+    assert article.read_text() == ARTICLE
+
+
+def test_a_folder_where_text_was_cleaned_still_builds(article: Path, tmp_path: Path) -> None:
+    assert reader("clean", article, "-o", article.with_suffix(".md")).returncode == 0
+    assert (article.parent / "article.cleaning.json").is_file()
+    done = reader("epub", article.parent, "-o", tmp_path / "out", "-q")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_data_is_utf8_whatever_the_terminal(article: Path) -> None:
+    article.write_text(ARTICLE.replace("bridge", "brücke"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "clean", str(article)],
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert "brücke" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_closed_stream_is_no_defect(closed: str, article: Path, tmp_path: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m reader epub {article} -o {tmp_path}/out {closed}"
+    assert subprocess.run(command, shell=True, check=False).returncode == 0  # noqa: S602 - our own words
+
+
+def test_no_escape_of_a_document_reaches_the_terminal(article: Path) -> None:
+    source = article.with_suffix(".md")
+    source.write_text('---\ntitle: "\\e[31mRED"\n---\n\nText.\n')
+    done = reader("clean", source)
+    assert "\x1b" not in done.stdout + done.stderr

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Document, faults
+from reader.model import Document, Metadata, Paragraph, faults
+from reader.outline import assemble
 from reader.passes.segment import LONGEST, boundaries, segment
 from tests.strategies import documents
 
@@ -64,3 +65,15 @@ def test_a_text_without_full_stops_is_divided() -> None:
     parts = sentences("word " * 60_000)
     assert max(map(len, parts)) <= LONGEST
     assert max(map(len, sentences("x" * 10_000))) <= LONGEST
+
+
+def test_an_initial_before_nothing_is_no_error() -> None:
+    assert "".join(sentences("B.B. \n\nB.")) == "B.B. \n\nB."
+
+
+def test_the_language_tag_may_be_written_in_any_case() -> None:
+    text = "He met Ms. Jones."
+    for tag in ("EN", "en-GB", "en_US"):
+        document = assemble(Metadata(title="T", language=tag), [Paragraph(text=text)])
+        (paragraph,) = segment(document).sections[0].blocks
+        assert len(paragraph.sentences) == 1  # type: ignore[union-attr]
