@@ -57,7 +57,7 @@ lock: $(VENV)/.ready-dev ## resolve the locks anew
 	  -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was built; the environment stays
-	find $(OUTPUT) -mindepth 1 ! -name .gitkeep -delete
+	find "$(or $(OUTPUT),output)" -mindepth 1 ! -name .gitkeep -delete
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "everyreader needs Python 3.11 or newer; this is " + sys.version.split()[0] + ": make PYTHON=python3.12 ...")'

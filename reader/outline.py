@@ -1,7 +1,9 @@
 """From a flat run of blocks to sections, and from sections to positional ids."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -21,6 +23,12 @@ from reader.model import (
 )
 
 TITLE, SECTION, DEEPEST = 1, 2, 6
+"""Levels of headings: the title, what opens a section, the deepest."""
+
+
+def title_of(source: str) -> str:
+    """A title for a text without one: the name of its file, never empty."""
+    return " ".join(re.split(r"[\s_-]+", PurePosixPath(source).stem)).strip() or "Untitled"
 
 
 def assemble(metadata: Metadata, blocks: Sequence[Block]) -> Document:

@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Sequence
 from html import unescape
-from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec.structs import replace
@@ -25,7 +24,7 @@ from reader.model import (
     Quote,
     leaves,
 )
-from reader.outline import DEEPEST, TITLE, assemble
+from reader.outline import DEEPEST, TITLE, assemble, title_of
 
 DEEPEST_BLOCK = 12
 """Lists and quotes in each other beyond this keep their text and lose their nesting."""
@@ -99,7 +98,7 @@ def _is_top(block: Block) -> bool:
 def _title(blocks: list[Block], href: str) -> str:
     """The title of a text without front matter: its first heading of level 1, or its file's name."""
     top = next((block.text for block in blocks if isinstance(block, Heading) and block.level == TITLE), "")
-    return top or PurePosixPath(href).stem.replace("_", " ").replace("-", " ").strip() or "Untitled"
+    return top or title_of(href)
 
 
 HTML_NOISE = re.compile(

@@ -5,7 +5,6 @@ for every source line gets a Decision that quotes it and names the rule.
 """
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -24,7 +23,7 @@ from reader.model import (
     Quote,
     SectionRole,
 )
-from reader.outline import SECTION, TITLE, assemble
+from reader.outline import SECTION, TITLE, assemble, title_of
 from reader.passes.clean.lines import ITEM, QUOTED, Line, byline_of, date_of, join_wrapped, read_lines
 from reader.passes.clean.roles import bio_name
 from reader.passes.clean.verdicts import Verdict, judge
@@ -88,10 +87,8 @@ def _metadata(metadata: Metadata, verdicts: Sequence[Verdict]) -> Metadata:
                 date = date or date_of(verdict.line.text)
             case LineRole.BIO if not authors:
                 authors += filter(None, [bio_name(verdict.line.text)])
-    if not title:
-        title = PurePosixPath(metadata.source).stem.replace("_", " ").replace("-", " ").strip()
     names = metadata.authors or tuple(dict.fromkeys(authors))
-    return replace(metadata, title=title or "Untitled", authors=names, date=date)
+    return replace(metadata, title=title or title_of(metadata.source), authors=names, date=date)
 
 
 def _blocks(verdicts: Sequence[Verdict]) -> list[Block]:
