@@ -1,8 +1,9 @@
 """CPU time of the spoken edition against the least it can cost.
 
 The least is libespeak-ng straight into lameenc, in one process, with the same voice, pace, bit
-rate and quality on the same text. Ours is `reader audio`, and within it the edition alone. CPU is user and system time of a program with all its children. Exits 1 where
-`reader audio` costs more than 1.5 times the least.
+rate and quality on the same text. Ours is `reader audio`, and within it the edition alone. CPU is
+user and system time of a program with all its children. Exits 1 where `reader audio` costs more
+than 1.5 times the least.
 
     python bench/audio.py [WORDS]
 """
@@ -113,7 +114,7 @@ def main(words: int) -> int:
         source.write_text(article(words))
         print(f"{len(source.read_text().split())} words; medians of {RUNS} runs")
         least = report("straight", [*python, "straight", str(source), "{to}"], None)
-        cost = report("edition, 1 job", [*python, "edition", str(source), "{to}", "1"], least)
+        report("edition, 1 job", [*python, "edition", str(source), "{to}", "1"], least)
         report("edition, 2 jobs", [*python, "edition", str(source), "{to}", "2"], least)
         command = [sys.executable, "-m", "reader", "audio", str(source), "-o", "{to}", "--jobs"]
         cost = report("reader audio, 1 job", [*command, "1"], least)
