@@ -4,22 +4,23 @@ No similarity of letters is used: Bush and Bush Junior are alike and are two per
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from reader.passes.glossary import surnames
 from reader.passes.glossary.analysis import Page
-from reader.passes.glossary.clusters import Cluster, core, fold, is_person, suffix
+from reader.passes.glossary.clusters import Cluster, core, fold, follows, is_person, suffix
 from reader.passes.glossary.gazetteer import COUNTRIES, LONG_COUNTRIES, PEOPLES, SAME, is_place
-from reader.passes.glossary.names import Name, lower_words
-from reader.passes.glossary.vocabulary import CLUES, EASY_SUFFIXES, GIVEN
+from reader.passes.glossary.names import Name
+from reader.passes.glossary.vocabulary import CLUES, EASY_SUFFIXES
+from reader.passes.glossary.wordnet import WordNet
 
-PARTICLES = frozenset("de da di du del della der den van von bin ben ibn al el la le ter ten st".split())
 LINKS = frozenset({"of", "for", "in", "and", "&", "the", "at", "on"})
 SHORTEST_INITIALS = 3
 """Fewest letters of an acronym that is read from capitals alone; US is in no University of Stirling."""
 
 
-def gather(names: Sequence[Name], pages: Sequence[Page]) -> list[Cluster]:
+def gather(names: Sequence[Name], pages: Sequence[Page], dictionary: WordNet | None = None) -> list[Cluster]:
     """The clusters of a document's names, in the order of their first mentions."""
     by_key: dict[str, Cluster] = {}
     for name in names:
@@ -29,7 +30,7 @@ def gather(names: Sequence[Name], pages: Sequence[Page]) -> list[Cluster]:
     clusters = _join(clusters, _initials(clusters))
     clusters = _join(clusters, _fuller_persons(clusters))
     clusters = _join(clusters, _shorter(clusters))
-    clusters = _join(clusters, _surnames(clusters, pages))
+    clusters = _join(clusters, surnames.pairs(clusters, pages, dictionary))
     for cluster in clusters:
         cluster.names.sort(key=lambda name: name.first)
     return sorted(clusters, key=lambda cluster: cluster.names[0].first)
@@ -139,18 +140,13 @@ def _shorter(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
             longer = heads.get(name.text.casefold(), [])
             if len(longer) != 1 or is_place(name.text) or _any_person(cluster):
                 continue
-            if longer[0] is not cluster and _follows(cluster, longer[0]):
+            if longer[0] is not cluster and follows(cluster, longer[0]):
                 found.append((cluster, longer[0]))
     return found
 
 
 def _any_person(cluster: Cluster) -> bool:
     return any(is_person(name) and len(core(name)) > 1 for name in cluster.names)
-
-
-def _follows(short: Cluster, long: Cluster) -> bool:
-    """Whether the long form is known when the short one comes up."""
-    return min(n.first for n in long.names) < min(n.first for n in short.names)
 
 
 def _short_forms(name: Name) -> set[str]:
@@ -181,73 +177,3 @@ def _short_forms(name: Name) -> set[str]:
     if tail in LONG_COUNTRIES and words[3:]:
         forms.add(" ".join(low[:-2]))
     return {form for form in forms if form.split()[-1] not in LINKS and fold(form) not in SAME.values()}
-
-
-def _surnames(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Cluster, Cluster]]:
-    """Last names, or else first names, of persons who are named in full."""
-    last: dict[str, list[Cluster]] = {}
-    given: dict[str, list[Cluster]] = {}
-    firms: set[str] = set()
-    for cluster in clusters:
-        persons = [n for n in cluster.full if is_person(n) and not n.text.isupper()]
-        for key in sorted({k for n in persons for k in _last_names(n)}):
-            last.setdefault(key, []).append(cluster)
-        for key in sorted({core(n)[0].casefold() for n in persons}):
-            given.setdefault(key, []).append(cluster)
-        firms.update(f for n in cluster.full if n.words[-1].casefold() in EASY_SUFFIXES for f in _openings(n))
-    common = lower_words(pages)
-    found = []
-    for cluster in clusters:
-        name = cluster.names[0]
-        key = name.text.casefold()
-        if key in firms or not _may_be_bare(cluster, pages):
-            continue
-        owners = last.get(key, [])
-        if not owners and name.mostly("PERSON"):
-            owners = [c for c in given.get(key, []) if _follows(cluster, c)]
-        if key in common:
-            owners = [c for c in owners if _surely_person(c)]
-        chosen = owners if len(owners) == 1 else [c for c in owners if _in_front(c, pages)]
-        if len(chosen) == 1 and not any(suffix(n) for n in chosen[0].full):
-            found.append((cluster, chosen[0]))
-    return found
-
-
-def _may_be_bare(cluster: Cluster, pages: Sequence[Page]) -> bool:
-    """Whether it can be a bare surname or given name: one word, no acronym, never where a place stands."""
-    single = all(core(name)[0].casefold() in PARTICLES for name in cluster.full)
-    single = single and not any(name.text.isupper() for name in cluster.names)
-    return single and not any(is_place(name.text) or _in_place(name, pages) for name in cluster.names)
-
-
-def _surely_person(cluster: Cluster) -> bool:
-    """Whether a title or a given name says so, and not a label alone: Switch is no Nintendo's surname."""
-    return any(name.titles or core(name)[0] in GIVEN for name in cluster.names)
-
-
-def _openings(name: Name) -> Iterator[str]:
-    """The first words of a firm's name: Ford of Ford Motor Company."""
-    words = name.text.casefold().split()
-    return (" ".join(words[:size]) for size in range(1, len(words)))
-
-
-def _last_names(name: Name) -> set[str]:
-    """The last word, and with it the particles before it: Blasio, de Blasio."""
-    words = core(name)
-    keys = {words[-1].casefold()}
-    for start in range(len(words) - 2, 0, -1):
-        if words[start].casefold() not in PARTICLES:
-            break
-        keys.add(" ".join(words[start:]).casefold())
-    return keys
-
-
-def _in_place(name: Name, pages: Sequence[Page]) -> bool:
-    """Whether it stands where a place does: in X, near X."""
-    before = (pages[m.page].text[max(0, m.start - 8) : m.start] for m in name.mentions)
-    return any(re.search(r"\b(?:in|near|across|outside)\s$", text) for text in before)
-
-
-def _in_front(cluster: Cluster, pages: Sequence[Page]) -> bool:
-    """Whether a full form stands in the title or the lead."""
-    return any(pages[m.page].front for n in cluster.full for m in n.mentions)

@@ -156,8 +156,12 @@ def is_running(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha()]
     if not words or (len(words) < SENTENCE and not ENDED.search(text.rstrip())):
         return False
-    code = len(CODE.findall(text)) >= CODE_SHARE * len(text)
-    return not code and (bool(CREDIT.search(text)) or not _is_headline(words))
+    return not is_code(text) and (bool(CREDIT.search(text)) or not _is_headline(words))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the signs of a program."""
+    return len(CODE.findall(text)) >= CODE_SHARE * max(1, len(text))
 
 
 def _is_headline(words: list[str]) -> bool:

@@ -61,6 +61,11 @@ def is_person(name: Name) -> bool:
     return (name.mostly("PERSON") or bool(name.titles)) and last not in CLUES
 
 
+def follows(short: Cluster, long: Cluster) -> bool:
+    """Whether the long form is known when the short one comes up."""
+    return min(n.first for n in long.names) < min(n.first for n in short.names)
+
+
 def headword(cluster: Cluster) -> str:
     """The fullest spelling: a person's full name, a country's long one, else the longest without a year."""
     persons = [n for n in cluster.full if is_person(n)]

@@ -47,7 +47,7 @@ def draft_names(
 ) -> list[Draft]:
     """Drafts of the names worth an entry: recognised, or met twice, or explained by the text."""
     found = []
-    gathered = aliases.gather(names.collect(pages, analyses), pages)
+    gathered = aliases.gather(names.collect(pages, analyses), pages, dictionary)
     known = {clusters.fold(name.text) for cluster in gathered for name in cluster.names}
     context = frozenset(w for page in pages if page.running for w in senses.CAPITAL.findall(page.text))
     for cluster in gathered:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.model import EntryKind
 from reader.passes.glossary.analysis import Page
-from reader.passes.glossary.clusters import Cluster, suffix
+from reader.passes.glossary.clusters import Cluster, core, is_person, suffix
 from reader.passes.glossary.gazetteer import COUNTRIES, is_place
 from reader.passes.glossary.mending import INITIALS
 from reader.passes.glossary.vocabulary import BEARERS, CLUES, COMPASS, LOOSE_ROLES, ROLES
@@ -99,7 +99,8 @@ def is_open(cluster: Cluster) -> bool:
 
 def by_form(cluster: Cluster) -> EntryKind | None:
     """The kind that the spelling or a title tells by itself."""
-    if any(is_place(name.text) or _is_part(name.text) for name in cluster.names):
+    bearer = any(is_person(name) for name in cluster.full)
+    if not bearer and any(is_place(name.text) or _is_part(name.text) for name in cluster.names):
         return EntryKind.PLACE
     if any(name.titles or suffix(name) for name in cluster.names):
         return EntryKind.PERSON
@@ -129,6 +130,7 @@ def _by_votes(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | Non
     for label, kind in LABELS.items():
         count = cluster.labels[label] + sum(n.labels[label] for n in cluster.full)
         votes[kind] = votes.get(kind, 0) + (count if kind is not EntryKind.PLACE or place else WEAK * count)
+    person += _surname_calls(cluster)
     if person:
         votes[EntryKind.PERSON] += 2 * person
     if votes[EntryKind.PLACE] and not place:
@@ -142,6 +144,12 @@ def _by_votes(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | Non
 
 
 LOCATION = 15
+
+
+def _surname_calls(cluster: Cluster) -> int:
+    """How often it is named by the last word of its full name alone, as persons are."""
+    ends = {core(name)[-1] for name in cluster.full if len(core(name)) <= 3}  # noqa: PLR2004
+    return sum(len(name.mentions) for name in cluster.names if name.text in ends)
 
 
 def _clue(text: str) -> EntryKind | None:

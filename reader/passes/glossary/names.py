@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from reader.passes.glossary.analysis import Analysis, Found, Page, Token
+from reader.passes.glossary.analysis import Analysis, Found, Page, Token, is_code
 from reader.passes.glossary.gazetteer import PEOPLES, is_place
 from reader.passes.glossary.matching import Matcher, words_of
 from reader.passes.glossary.mending import mend
@@ -17,6 +17,7 @@ DOTTED = re.compile(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Corp|Ltd|Co|St)\.)$")
 EDGE = "\"'()[]{}<>«»—–-,;:.!?*…/|"
 ADDRESS = re.compile(r"@|://|^www\.|\n|^#")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+MOST_OF_PERSON = 4
 LONGEST = 12
 """Most words of a name; longer ones are mistakes."""
 
@@ -88,8 +89,38 @@ def collect(pages: Sequence[Page], analyses: Sequence[Analysis]) -> list[Name]:
                 name.titles.update([title] if title else [])
                 name.sure |= found.sure
                 told.add((number, start, end))
+    _lengthen(names, told, pages, analyses)
     _spread(names, told, pages, analyses)
     return sorted((name for name in names.values() if name.mentions), key=lambda name: name.first)
+
+
+def _lengthen(
+    names: dict[str, Name],
+    told: set[tuple[int, int, int]],
+    pages: Sequence[Page],
+    analyses: Sequence[Analysis],
+) -> None:
+    """Add the full names of persons that only captions and lists tell, where the text has the bare ones."""
+    bare = {name.words[-1] for name in names.values()}
+    common = lower_words(pages)
+    for number, (page, analysis) in enumerate(zip(pages, analyses, strict=True)):
+        if page.running or page.heading or is_code(page.text):
+            continue
+        for found in mend(page, analysis):
+            for start, end, title in _clean(page.text, found) if found.label == "PERSON" else ():
+                text = " ".join(page.text[start:end].split())
+                if " " in text and words_of(text)[-1] in bare and _plain_person(text, common):
+                    name = names.setdefault(text, Name(text, words_of(text)))
+                    name.labels.update([found.label])
+                    name.titles.update([title] if title else [])
+                    name.sure |= found.sure
+                    told.add((number, start, end))
+
+
+def _plain_person(text: str, common: frozenset[str]) -> bool:
+    words = text.split()
+    odd = any(w.lower() in common or w.lower() in SMALL or w.lower() in CLUES for w in words[:-1])
+    return len(words) <= MOST_OF_PERSON and not odd
 
 
 def _clean(text: str, found: Found) -> Iterator[tuple[int, int, str]]:
@@ -103,7 +134,11 @@ def _clean(text: str, found: Found) -> Iterator[tuple[int, int, str]]:
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Two names where a hyphen or a comma joins two known places, as in U.S.-Russia; else the one."""
+    """Two names where a dash has spaces about it, or a sign joins two places (U.S.-Russia); else the one."""
+    if dash := re.search(r"\s[-–—]\s", text[start:end]):
+        yield start, start + dash.start()
+        yield start + dash.end(), end
+        return
     part = re.match(r"([\w. ]+?)\s?[-–—/,]\s?([\w. ]+)$", text[start:end])
     if part and all(is_place(piece.strip()) for piece in part.groups()):
         yield start, start + part.end(1)

@@ -97,6 +97,8 @@ def _guess(word: str, dictionary: WordNet | None) -> tuple[str, str]:
         return "NOUN", word if word in ROLES else stem
     if word.endswith("ly"):
         return "ADV", word
+    if "-" in word:
+        return "ADJ", word  # neo-pagan, high-ranking
     return ("X", word) if dictionary is None or word in SPEECH else _looked_up(word, dictionary)
 
 

@@ -62,15 +62,24 @@ def of_name(
         if kind is EntryKind.PERSON and " " not in spelling:
             continue
         fitting = [s for s in spelt if s.file in NAME_FILES.get(kind, ())]
-        if spelling in COUNTRIES:
-            fitting = [s for s in fitting if STATE.search(s.gloss)]
-            fitting.sort(key=lambda s: (bool(FORMER.search(s.gloss)), s.words[0] != spelling))
-        elif len(fitting) > 1:
-            own = frozenset(spelling.split())
-            fitting = [s for s in fitting if context & (frozenset(CAPITAL.findall(s.gloss)) - own)]
-        if fitting and (len(fitting) == 1 or spelling in COUNTRIES):
-            return _printed(fitting[:1], dictionary)
+        fitting = _told_apart(fitting, spelling, context)
+        if len(fitting) == 1:
+            return _printed(fitting, dictionary)
     return ()
+
+
+def _told_apart(fitting: Sequence[Synset], spelling: str, context: frozenset[str]) -> list[Synset]:
+    """The sense meant, or all that may be: a country rather than its island, a state than its river."""
+    left = list(fitting)
+    if spelling in COUNTRIES:
+        left = [s for s in left if STATE.search(s.gloss) and not FORMER.match(s.gloss)]
+        left = [s for s in left if s.words[0] == spelling] or left
+    elif not any(re.search(r"\b(?:capital|city|town)\b", s.gloss) for s in left):
+        left = [s for s in left if A_STATE.match(s.gloss)] or left
+    if len(left) > 1:
+        own = frozenset(spelling.split())
+        left = [s for s in left if context & (frozenset(CAPITAL.findall(s.gloss)) - own)]
+    return left
 
 
 def _is_short_for(synset: Synset, long: Iterable[str]) -> bool:
@@ -86,9 +95,13 @@ def _is_phrase(spelling: str, dictionary: WordNet) -> bool:
 
 CAPITAL = re.compile(r"\b[A-Z]\w+")
 STATE = re.compile(
-    r"\b(?:country|republic|kingdom|nation|state|monarchy|federation|emirate|democracy|sultanate|division)"
+    r"\b(?:country|countries that|republic|kingdom|nation|state|monarchy|principality|federation|emirate|"
+    r"democracy|dictatorship|sultanate|division)"
 )
-FORMER = re.compile(r"\bformer (?!Soviet)|\bempire\b")
+A_STATE = re.compile(r"an? (?:[A-Z][\w-]+ )*(?:[a-z]+ern )?state\b")
+FORMER = re.compile(
+    r"(?:an? )?(?:ancient|former)\b(?! Soviet)|formerly\b|[^;]*(?:\bempire\b|\bcolonies that\b)|an island com"
+)
 """What the gloss of a country says, and what that of an older state of its name does."""
 
 

@@ -30,6 +30,14 @@ TOGETHER = {
         "The Greek Ministry of Culture declined. Later the Ministry of Culture agreed.",
         {"Greek Ministry of Culture", "Ministry of Culture"},
     ),
+    "a surname after a name that no recogniser knows": (
+        "One was Zarim Ostrakhani. The papers of Ostrakhani were kept, and Ostrakhani had a passion.",
+        {"Zarim Ostrakhani", "Ostrakhani"},
+    ),
+    "a surname that is a city, used as a person's": (
+        "They met Hanna Lisbon. Lisbon grew up at sea, where she was taught. In Lisbon’s words, it rained.",
+        {"Hanna Lisbon", "Lisbon"},
+    ),
     "legal form": (
         "Acme Widgets Inc. grew fast. Later the Acme Widgets shop closed.",
         {"Acme Widgets Inc.", "Acme Widgets"},
@@ -80,6 +88,21 @@ APART = {
         {"Switch"},
     ),
     "two names with a comma": ("They use Jira, Asana, and Slack.", {"Jira"}, {"Asana"}),
+    "a person and a city": (
+        "They met Hanna Lisbon. She took a train to Lisbon. Lisbon was fine, and there she stayed.",
+        {"Hanna Lisbon"},
+        {"Lisbon"},
+    ),
+    "two families": (
+        "Zarim Ostrakhani met Vela Ostrakhani. Then Ostrakhani wrote.",
+        {"Zarim Ostrakhani"},
+        {"Ostrakhani"},
+    ),
+    "a club and a city": (
+        "They saw Inter Turin win. The Turin coach smiled.",
+        {"Inter Turin"},
+        {"Turin"},
+    ),
     "a person and a country": ("Later Michael Jordan flew to Jordan.", {"Michael Jordan"}, {"Jordan"}),
 }
 
@@ -117,3 +140,11 @@ def test_a_comma_in_the_middle_of_a_name_is_mended() -> None:
 def test_a_list_of_persons_is_no_name_with_a_comma() -> None:
     found = spellings("Sergei, Lavrov, the foreign minister, and others left.")
     assert not any("Sergei, Lavrov" in names for names in found)
+
+
+@pytest.mark.usefixtures("wn")
+def test_a_full_name_in_a_caption_is_that_of_the_surname_in_the_text() -> None:
+    found = spellings(
+        "The Glass Ferry - Peter Marstrand", "It is the best book that Marstrand wrote, and sad."
+    )
+    assert {"Peter Marstrand", "Marstrand"} in found

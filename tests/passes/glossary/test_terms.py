@@ -88,6 +88,14 @@ def test_of_several_places_the_text_must_name_the_container(wn: WordNet) -> None
     assert of_name(("Berkeley",), EntryKind.ORGANISATION, wn, frozenset({"California"})) == ()
 
 
+def test_a_country_is_not_its_island_and_a_state_not_its_river(wn: WordNet) -> None:
+    for name, told in (("Iceland", "republic"), ("Tennessee", "state"), ("Russia", "federation")):
+        (sense,) = of_name((name,), EntryKind.PLACE, wn)
+        assert told in sense.text
+    for name in ("Georgia", "Palestine", "New York"):
+        assert of_name((name,), EntryKind.PLACE, wn) == ()
+
+
 def test_the_text_chooses_the_sense(wn: WordNet) -> None:
     (swing,) = of_term("oscillate", "v", stems("it swings from side to side, moving regularly"), wn)[:1]
     assert "move or swing" in swing.text
