@@ -42,8 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _call(options: "Namespace") -> int:
+    import logging
+
     from reader.errors import ReaderError
 
+    logging.basicConfig(format="reader: %(message)s", level=logging.DEBUG if options.debug else None)
     try:
         status: int = options.call(options)
     except BrokenPipeError:  # the reader of our output has gone, as in `reader voices | head -1`

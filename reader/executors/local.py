@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import logging
 import multiprocessing
 import signal
 import sys
@@ -48,7 +49,8 @@ def pool(jobs: int) -> Iterator[Executor]:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the parent, and do not outlive it."""
+    """Leave Ctrl-C and the last word on errors to the parent, and do not outlive it."""
+    logging.getLogger("reader").addHandler(logging.NullHandler())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,11 +1,13 @@
 """Metadata made complete: what the person says, what the document says, what the text shows."""
 
 import re
+import tempfile
 import uuid
 from collections.abc import Iterator
 
 from msgspec.structs import asdict, replace
 
+from reader.errors import NotWritable
 from reader.model import Document, Metadata, section_leaves
 
 SAMPLE = 20_000
@@ -48,9 +50,14 @@ def _language(document: Document) -> str:
     sample = " ".join(_sample(document))
     if len(re.findall(r"[^\W\d_]", sample)) < FEWEST_LETTERS:
         return "en"
-    import py3langid  # late: numpy, and a model of 4 MB
+    import py3langid  # late: numpy, and a model of 4 MB, which it unpacks into a temporary file
 
-    language: str = py3langid.classify(sample)[0]
+    try:
+        language: str = py3langid.classify(sample)[0]
+    except OSError as error:
+        what = f"the language cannot be told: {error.strerror}"
+        advice = "give it with --language, or another temporary folder with TMPDIR"
+        raise NotWritable(tempfile.gettempdir(), what, advice) from error
     return "en" if language == NO_LANGUAGE else language
 
 

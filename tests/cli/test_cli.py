@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import shlex
 import signal
 import subprocess
@@ -282,3 +283,14 @@ def test_no_escape_of_a_document_reaches_the_terminal(article: Path) -> None:
     source.write_text('---\ntitle: "\\e[31mRED"\n---\n\nText.\n')
     done = reader("clean", source)
     assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the limit is of POSIX")
+def test_a_limit_on_the_size_of_files_is_no_defect(article: Path, tmp_path: Path) -> None:
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    command = [sys.executable, "-m", "reader", "epub", str(article), "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (errors.NotWritable.status, 1)
