@@ -83,7 +83,6 @@ def describe(
 def _candidates(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     """Scored token ranges."""
     if reading.modifies:
-        yield from _named(reading, judge)
         return
     yield from _role_before(reading, judge)
     yield from _apposition_after(reading, judge)
@@ -139,7 +138,9 @@ def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, i
     place += 1
     if reading.text(place).isdecimal() and reading.text(place + 1) == ",":
         place += 2
-    yield from _phrase(reading, place, judge, 4.0, closed=True)
+    for score, begin, end in _phrase(reading, place, judge, 4.0, closed=True):
+        if end - begin > 1 or reading.text(end) != "," or reading.text(begin) in ROLES:
+            yield score, begin, end  # and not the first of a list: STEM (science, technology, ...)
 
 
 def _phrase(

@@ -1,5 +1,7 @@
 """From clusters and terms to entries, and from mentions to marks."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -50,7 +52,10 @@ def draft_names(
     gathered = aliases.gather(names.collect(pages, analyses), pages, dictionary)
     known = {clusters.fold(name.text) for cluster in gathered for name in cluster.names}
     context = frozenset(w for page in pages if page.running for w in senses.CAPITAL.findall(page.text))
+    lower = Counter(word for page in pages for word in re.findall(r"\b[a-z]\w+", page.text))
     for cluster in gathered:
+        if dictionary is not None and is_common_noun(cluster, pages, lower, dictionary):
+            continue
         kind = kinds.decide(cluster, pages, dictionary)
         mentions = cluster.mentions
         judge = Judge(kind, dictionary, free=kinds.is_open(cluster))
@@ -64,10 +69,45 @@ def draft_names(
         spellings = _spellings(cluster, pages)
         if not meaning and dictionary is not None:
             meaning = senses.of_name(spellings, kind, dictionary, context)
+            kind = kind if meaning else kinds.doubt(kind, cluster, pages, dictionary)
         bodies = sum(not pages[m.page].heading for m in mentions)
         if any(name.sure or clued(name) for name in cluster.names) or phrase or bodies > 1:
             found.append(Draft(spellings[0], kind, spellings[1:], meaning, tuple(mentions)))
     return found
+
+
+OPENED = re.compile(r"(?:^|[.!?:…;][\"')\]]*)\s*[\"'(\[*•–—-]*\s*$")
+"""What stands before the first word of a sentence."""
+
+
+def is_common_noun(
+    cluster: clusters.Cluster, pages: Sequence[Page], lower: Counter[str], dictionary: WordNet
+) -> bool:
+    """Whether it is one word that the dictionary has for no name, and its capital is that of a sentence.
+
+    Or the text writes it without a capital as often as with one.
+    """
+    words = {name.text for name in cluster.names}
+    if any(not w.isalpha() or (w.isupper() and len(w) > 1) for w in words) or any(
+        n.titles for n in cluster.names
+    ):
+        return False
+    if not all(_is_only_common(word, dictionary) for word in words):
+        return False
+    inside = [m for m in cluster.mentions if pages[m.page].running and not _opens_sentence(m, pages)]
+    nouns = all(dictionary.lemmas(word, "n") for word in words)
+    return len(inside) <= sum(lower[word.lower()] for word in words) * nouns
+
+
+def _is_only_common(word: str, dictionary: WordNet) -> bool:
+    """Whether the dictionary has a word, and never with a capital."""
+    bases = [(lemma, pos) for pos in "nva" for lemma in dictionary.lemmas(word, pos)]
+    spelt = {w for lemma, pos in bases for s in dictionary.synsets(lemma, pos) for w in s.words}
+    return bool(bases) and not any(w[:1].isupper() and w.lower() == word.lower() for w in spelt)
+
+
+def _opens_sentence(mention: Mention, pages: Sequence[Page]) -> bool:
+    return bool(OPENED.search(pages[mention.page].text[max(0, mention.start - 20) : mention.start]))
 
 
 def clued(name: names.Name) -> bool:

@@ -9,6 +9,7 @@ from reader.passes.glossary.analysis import Page
 from reader.passes.glossary.clusters import Cluster, core, is_person, suffix
 from reader.passes.glossary.gazetteer import COUNTRIES, is_place
 from reader.passes.glossary.mending import INITIALS
+from reader.passes.glossary.plain import zipf
 from reader.passes.glossary.vocabulary import BEARERS, CLUES, COMPASS, LOOSE_ROLES, ROLES
 from reader.passes.glossary.wordnet import WordNet
 
@@ -121,16 +122,17 @@ def _is_part(text: str) -> bool:
 
 
 def _by_votes(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None) -> EntryKind:
-    """The kind that labels and surroundings vote for."""
+    """The kind that labels and surroundings vote for, unless the dictionary has the name itself."""
     person, place = _surroundings(cluster, pages)
-    if dictionary and not place:
-        known = [s for n in cluster.names for s in dictionary.synsets(n.text, "n") if n.text in s.words]
-        place = sum(synset.file == LOCATION for synset in known[:1])
+    person += _surname_calls(cluster)
+    known = _known(cluster, dictionary)
+    if known and not person:
+        return known
+    place += known is EntryKind.PLACE
     votes: dict[EntryKind, float] = {}
     for label, kind in LABELS.items():
         count = cluster.labels[label] + sum(n.labels[label] for n in cluster.full)
         votes[kind] = votes.get(kind, 0) + (count if kind is not EntryKind.PLACE or place else WEAK * count)
-    person += _surname_calls(cluster)
     if person:
         votes[EntryKind.PERSON] += 2 * person
     if votes[EntryKind.PLACE] and not place:
@@ -143,7 +145,91 @@ def _by_votes(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | Non
     return EntryKind.ORGANISATION if acronym else EntryKind.CONCEPT
 
 
-LOCATION = 15
+def _known(cluster: Cluster, dictionary: WordNet | None) -> EntryKind | None:
+    """What the dictionary knows the name for: all its senses are of one kind, and it is no mere namesake."""
+    if dictionary is None:
+        return None
+    found = [
+        s for n in cluster.full or cluster.names for s in dictionary.synsets(n.text, "n") if n.text in s.words
+    ]
+    kinds = {KNOWN.get(synset.file) for synset in found}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if cluster.full or kind in {None, EntryKind.ORGANISATION}:
+        return kind
+    placed = kind is EntryKind.PLACE and cluster.labels["GPE"] + cluster.labels["LOC"] > 0
+    lived = kind is EntryKind.PERSON and any(re.search(r"\d{4}\)", synset.gloss) for synset in found)
+    return kind if placed or lived else None
+
+
+def doubt(kind: EntryKind, cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None) -> EntryKind:
+    """The kind, or concept where only a label makes an organisation of it."""
+    if kind is not EntryKind.ORGANISATION or by_form(cluster) is kind or _known(cluster, dictionary) is kind:
+        return kind
+    return kind if _is_organisation(cluster, pages, dictionary) else EntryKind.CONCEPT
+
+
+def _is_organisation(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | None) -> bool:
+    """Whether more than a label tells it: several words, an unknown word on its own, or what it does."""
+    if any(name.labels["ORG"] for name in cluster.full):
+        return True
+    capitals = any(name.text.isupper() and len(name.text) > 1 for name in cluster.names)
+    word = cluster.names[0].text
+    rare = _is_word(word, dictionary) and zipf(word) < PLAIN
+    if cluster.labels["ORG"] > 1 and not capitals and not rare:
+        return True
+    for mention in cluster.mentions:
+        text = pages[mention.page].text
+        before = text[max(0, mention.start - 30) : mention.start]
+        if DOES.match(text, mention.end) or JOINED.search(before):
+            return True
+        alone = not re.search(r"\b(?:the|an?) $", before, re.IGNORECASE)
+        if (
+            alone
+            and not capitals
+            and cluster.labels["ORG"]
+            and not _is_word(cluster.names[0].text, dictionary)
+        ):
+            return True
+    return False
+
+
+def _is_word(name: str, dictionary: WordNet | None) -> bool:
+    """Whether it has more than letters, or the dictionary has it."""
+    known = dictionary is not None and any(dictionary.lemmas(name, pos) for pos in "nva")
+    return known or not name.isalpha()
+
+
+PLAIN = 4.0
+"""Zipf frequency of common words that firms are called by: Apple; not Schadenfreude."""
+
+DOES = re.compile(
+    r"(?:'s?)? (?:also |has |have |had |later |recently )*(?:said|says|announced?|announces|reported|reports|"
+    r"declined|released|launched|acquired|bought|hired|employs|confirmed|refused|denied|warned|agreed|published|"
+    r"spokes\w+|CEO|officials?|executives?|engineers?|employees|staff|shares|headquarters|directors?|members?|"
+    r"customers|researchers|lawyers|leaders?|chief)\b"
+)
+"""What organisations do and have."""
+
+JOINED = re.compile(
+    r"\b(?:joined|founded|work(?:s|ed|ing)? (?:at|for)|(?:member|part|head|director|spokes\w+|employee|"
+    r"customer) (?:of|for|at)|acquired by|owned by|according to|companies (?:like|such as)) (?:the )?$"
+)
+"""What stands before them."""
+
+
+KNOWN = {
+    18: EntryKind.PERSON,
+    14: EntryKind.ORGANISATION,
+    15: EntryKind.PLACE,
+    17: EntryKind.PLACE,
+    4: EntryKind.EVENT,
+    9: EntryKind.CONCEPT,
+    10: EntryKind.WORK,
+    27: EntryKind.CONCEPT,
+    12: EntryKind.CONCEPT,
+    26: EntryKind.CONCEPT,
+}
+"""Lexicographer file, lexnames(5WN), of a name -> what it is."""
 
 
 def _surname_calls(cluster: Cluster) -> int:

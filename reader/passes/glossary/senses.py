@@ -21,6 +21,9 @@ COMMON = 5.3
 MOST = 2
 """Most senses printed; more say nothing."""
 
+RARER = 3
+"""How many times as many senses a verb has whose noun is the rarer word: soars."""
+
 LONGEST = 30
 """Most words of a gloss; longer ones are cut at a semicolon or left out."""
 
@@ -119,8 +122,39 @@ def of_term(lemma: str, pos: str, context: frozenset[str], dictionary: WordNet) 
     ranked = sorted(range(len(synsets)), key=lambda n: (RANK * n - overlaps[n], n))
     if not ranked or (len(synsets) > MOST and overlaps[ranked[0]] == 0):
         return ()
+    if overlaps[ranked[0]] == 0 and _is_doubtful(synsets, lemma, pos, dictionary):
+        return ()
     chosen = ranked if len(synsets) <= MOST else ranked[:1]
     return _printed([synsets[n] for n in chosen], dictionary)
+
+
+HOLLOW = re.compile(
+    r"in an? .* (?:manner|way)|so as to be |of or relating to|"
+    r"(?:the )?(?:act|state|quality|action) of (?:being )?\w+$"
+)
+"""Glosses that only send the reader to another form of the word."""
+
+DOMAIN = re.compile(
+    r"\((?!often|usually|of|used|with|followed|sometimes|chiefly|plural|informal|especially)\w+[\w ]*\)"
+)
+NARROW = re.compile(
+    r"\b(?:in|of|on|for) an? (?:ship|boat|vessel|aircraft|airplane|horse|court|church|game|army|bell)\b"
+)
+"""Marks of a gloss that holds in one domain only: ``(chemistry) …``, ``… in a ship``."""
+
+
+def _is_doubtful(synsets: Sequence[Synset], lemma: str, pos: str, dictionary: WordNet) -> bool:
+    """Whether a sense that shares no word with the text is likely another one than is meant here.
+
+    One of a narrow domain; one left when the others say nothing; or one of a part of speech that
+    the word has more rarely than another.
+    """
+    glosses = [synset.gloss for synset in synsets[:MOST]]
+    if any(NARROW.search(gloss) for gloss in glosses):
+        return True
+    if len(glosses) > 1 and any(HOLLOW.match(gloss) or DOMAIN.match(gloss) for gloss in glosses):
+        return True
+    return pos == "n" and len(dictionary.synsets(lemma, "v")) >= RARER * len(synsets)
 
 
 def _common(synset: Synset, lemma: str) -> bool:

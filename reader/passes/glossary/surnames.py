@@ -72,6 +72,8 @@ def _bearers(
 def _is_like_person(name: Name, dictionary: WordNet | None) -> bool:
     """Whether it has the shape of a person's name, of words that are nothing else; the label says nothing."""
     words = core(name)
+    if dictionary is not None and any(s.file == PERSON_FILE for s in dictionary.synsets(name.text, "n")):
+        return True
     if dictionary is None or name.mostly(*OTHERS) or not TRUNK.fullmatch(" ".join(words)):
         return False
     if any(w in PEOPLES or w in HONORIFICS or w.lower() in SMALL or w.lower() in COMPASS for w in words):
@@ -88,6 +90,7 @@ def _is_word(word: str, dictionary: WordNet) -> bool:
     return common or any(s.file in PLACE_FILES for s in dictionary.synsets(word, "n"))
 
 
+PERSON_FILE = 18
 PLACE_FILES = frozenset({14, 15, 17})
 """Lexicographer files, lexnames(5WN): groups, locations, and objects as rivers."""
 
@@ -108,7 +111,8 @@ def _may_be_bare(cluster: Cluster, pages: Sequence[Page]) -> bool:
 
 def _may_be_place(name: Name, pages: Sequence[Page], dictionary: WordNet | None) -> bool:
     """Whether it is known for a place, and nothing here tells a person."""
-    known = dictionary is not None and any(s.file in PLACE_FILES for s in dictionary.synsets(name.text, "n"))
+    senses = dictionary.synsets(name.text, "n") if dictionary is not None else ()
+    known = any(s.file in PLACE_FILES and name.text in s.words for s in senses)
     return known and not name.mostly("PERSON") and not _acts(name, pages)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from reader.model import Sense
-from reader.passes.glossary import senses
+from reader.passes.glossary import plain, senses
 from reader.passes.glossary.analysis import Analysis, Page, Token
 from reader.passes.glossary.gazetteer import PEOPLES
 from reader.passes.glossary.names import Mention
@@ -28,12 +28,6 @@ LONGEST_PHRASE = 4
 PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
 SHARE, MORE_SHARE, FIRST_WORDS = 0.030, 0.012, 1000
 """Terms for each word of the first thousand, and for each one after them: later words repeat earlier ones."""
-
-HOLLOW = re.compile(
-    r"in an? .* (?:manner|way)|so as to be |of or relating to|"
-    r"(?:the )?(?:act|state|quality|action) of (?:being )?\w+$"
-)
-"""Glosses that only send the reader to another form of the word."""
 
 
 class Term(Struct):
@@ -85,7 +79,7 @@ def _told(
             break
         context = senses.stems(" ".join(pages[n].text for n in sorted({m.page for m in term.mentions[:3]})))
         meanings = senses.of_term(term.lemma, term.pos, context, dictionary)
-        meanings = tuple(m for m in meanings if not HOLLOW.match(m.text))
+        meanings = tuple(m for m in meanings if not senses.HOLLOW.match(m.text))
         if meanings and term.lemma not in chosen:
             term.meanings = meanings
             chosen[term.lemma] = term
@@ -132,8 +126,11 @@ def _phrase(
         if len(stretch) < size or not _plain_row(stretch):
             continue
         text = page.text[stretch[0].start : stretch[-1].end].lower()
+        after = tokens[place + size] if place + size < len(tokens) else None
+        if after and after.pos in {"NOUN", "PROPN"} and after.text[:1].isalpha():
+            continue  # storage area network
         for lemma in dictionary.lemmas(" ".join(text.split()), "n") if " " in text or "-" in text else ():
-            rarity = min(_zipf(word) for word in re.findall(r"\w+", lemma))
+            rarity = min(plain.zipf(word) for word in re.findall(r"\w+", lemma))
             if rarity < RARE or _idiomatic(lemma, dictionary):
                 return place + size - 1, lemma, min(rarity, RARE - 0.5)
     return None
@@ -163,26 +160,29 @@ def _idiomatic(lemma: str, dictionary: WordNet) -> bool:
 def _word(page: Page, token: Token, dictionary: WordNet) -> tuple[str, str, float] | None:
     """Lemma, part of speech and Zipf frequency of a rare word."""
     word = token.text.lower()
+    if not _may_be_term(page, token) or plain.zipf(word) >= RARE:
+        return None
+    found = [(pos, lemmas) for pos in "nvar" if (lemmas := _lemmas(word, pos, dictionary))]
+    if token.pos in PARTS:  # a sense of another part of speech is a wrong one
+        found = [(pos, lemmas) for pos, lemmas in found if pos == PARTS[token.pos]]
+    if len(found) != 1:
+        return None
+    pos, lemmas = found[0]
+    best = max(plain.zipf(form) for form in (word, token.lemma.lower() or word, *_bases(word, dictionary)))
+    if best >= RARE or plain.is_plain(lemmas[-1], pos, dictionary):
+        return None
+    return lemmas[-1], pos, best
+
+
+def _may_be_term(page: Page, token: Token) -> bool:
+    """Whether it is a whole word of the language and no role, people, or part of a compound."""
+    word = token.text.lower()
     if len(word) < SHORTEST or not word.isalpha() or token.pos not in {*PARTS, "X"}:
-        return None
-    if (
-        not (token.text.islower() or token.first)
-        or token.text in PEOPLES
-        or word in ROLES
-        or token.dep == "compound"
-    ):
-        return None
+        return False
+    if token.text in PEOPLES or word in ROLES or token.dep == "compound":
+        return False
     around = page.text[max(0, token.start - 1) : token.start] + page.text[token.end : token.end + 1]
-    if "-" in around or "@" in around or "/" in around:
-        return None
-    if _zipf(word) >= RARE:
-        return None
-    for pos in dict.fromkeys((PARTS.get(token.pos, "n"), *("nav" if token.pos != "ADV" else "r"))):
-        lemmas = _lemmas(word, pos, dictionary)
-        if lemmas:
-            best = max(_zipf(form) for form in (word, token.lemma.lower() or word, *_bases(word, dictionary)))
-            return (lemmas[-1], pos, best) if best < RARE else None
-    return None
+    return (token.text.islower() or token.first) and not set("-@/") & set(around)
 
 
 def _bases(word: str, dictionary: WordNet) -> Iterator[str]:
@@ -204,13 +204,6 @@ def _lemmas(word: str, pos: str, dictionary: WordNet) -> tuple[str, ...]:
             if found:
                 return found
     return ()
-
-
-def _zipf(word: str) -> float:
-    from anyascii import anyascii
-    from wordfreq import zipf_frequency
-
-    return max(zipf_frequency(form, "en") for form in (word, anyascii(word)))
 
 
 def spelling(term: Term, pages: Sequence[Page]) -> tuple[str, tuple[str, ...]]:

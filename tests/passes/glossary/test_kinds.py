@@ -31,6 +31,13 @@ KINDS = {
         "Trump",
         EntryKind.PERSON,
     ),
+    "a word that the dictionary has": (
+        "He felt the weight of Schadenfreude again. They wrote of Schadenfreude, which is common.",
+        "Schadenfreude",
+        EntryKind.CONCEPT,
+    ),
+    "a figure of a book": ("They read both parts of Don Quixote in school.", "Don Quixote", EntryKind.PERSON),
+    "an acronym that does nothing": ("They measured the CHZ4 in the air.", "CHZ4", EntryKind.CONCEPT),
     "by description": ("They bought the tool Gigaloader, a tool.", "Gigaloader", EntryKind.PRODUCT),
 }
 

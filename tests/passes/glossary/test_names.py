@@ -52,3 +52,11 @@ def test_the_title_of_the_article_is_no_name() -> None:
 @pytest.mark.usefixtures("recogniser")
 def test_degrees_are_no_part_of_the_name_before_them() -> None:
     assert "Lena Quill" in names("The text was checked by Lena Quill, MD, and then it was printed.")
+
+
+@pytest.mark.usefixtures("recogniser", "wn")
+def test_a_common_noun_at_the_start_of_a_sentence_is_no_name() -> None:
+    found = names(
+        "Lanterns hung there. Algebra gave her joy. Math is hard, and math is fun, and so is algebra."
+    )
+    assert not {"Lanterns", "Algebra", "Math"} & found.keys()
