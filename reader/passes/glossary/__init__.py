@@ -10,7 +10,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from reader.model import Document
-from reader.passes.glossary import parser, rules, wordnet
+from reader.passes.glossary import foreign, parser, rules, wordnet
 from reader.passes.glossary.analysis import paginate
 from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
 
@@ -39,8 +39,10 @@ def explain(document: Document) -> Document:
     pages = paginate(plain)
     dictionary = wordnet.find() if english else None
     model = parser.load() if english else None
-    if model is None:
-        analyse = partial(rules.analyse, dictionary=dictionary, english=english)
+    if not english:
+        analyse = partial(foreign.analyse, language=plain.metadata.language)
+    elif model is None:
+        analyse = partial(rules.analyse, dictionary=dictionary)
     else:
         analyse = partial(parser.analyse, model)
     analyses = analyse(pages)

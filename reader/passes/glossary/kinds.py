@@ -126,7 +126,7 @@ def _by_votes(cluster: Cluster, pages: Sequence[Page], dictionary: WordNet | Non
     person, place = _surroundings(cluster, pages)
     person += _surname_calls(cluster)
     known = _known(cluster, dictionary)
-    if known and not person:
+    if known and (known is EntryKind.PERSON or not person):
         return known
     place += known is EntryKind.PLACE
     votes: dict[EntryKind, float] = {}

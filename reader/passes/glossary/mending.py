@@ -44,8 +44,8 @@ def mend(page: Page, analysis: Analysis) -> list[Found]:
 def _unverbed(text: str, found: Found, verbs: set[int]) -> Iterator[Found]:
     """A span without the verb at its end; and two names where that is one of both: X and Y write."""
     name = text[found.start : found.end]
-    verb = re.search(r"\s+[a-z]+$", name)
-    if verb is None or found.end not in verbs:
+    verb = re.search(r"\s+[a-z]+(?=\W*$)", name)
+    if verb is None or found.start + verb.end() not in verbs:
         yield found
         return
     subject = replace(found, end=found.start + verb.start(), label="")

@@ -1,4 +1,4 @@
-"""Names by capitals, titles and tables alone: for machines without spaCy and for other languages.
+"""Names by capitals, titles and tables alone: for English on machines without spaCy.
 
 The parts of speech are rough ones, from closed lists and WordNet; there is no grammar.
 """
@@ -41,12 +41,8 @@ MOST_JOINTS = 2
 PERSON_WORDS = (2, 3)
 
 
-def analyse(pages: Sequence[Page], *, dictionary: WordNet | None, english: bool) -> list[Analysis]:
-    """One Analysis for each page.
-
-    In languages other than English only names of two words or more, inside sentences and met
-    twice, are sure enough.
-    """
+def analyse(pages: Sequence[Page], dictionary: WordNet | None) -> list[Analysis]:
+    """One Analysis for each page of English."""
     common = frozenset(w for page in pages for w in re.findall(r"\b[a-z]\w+", page.text))
     capitals = _inner_capitals(pages)
     known: dict[str, tuple[str, str]] = {}
@@ -54,13 +50,8 @@ def analyse(pages: Sequence[Page], *, dictionary: WordNet | None, english: bool)
     for page in pages:
         tokens = tuple(_tag(token, dictionary, known) for token in tokenise(page.text))
         runs = [] if page.heading else list(_runs(tokens))
-        if english:
-            names = [name for run in runs for name in _english(page.text, run, common, capitals)]
-        else:
-            names = [
-                Found(r[0].start, r[-1].end, "", sure=False) for r in runs if len(r) > 1 and not r[0].first
-            ]
-        found.append(Analysis(tokens if english else (), tuple(names)))
+        names = [name for run in runs for name in _english(page.text, run, common, capitals)]
+        found.append(Analysis(tokens, tuple(names)))
     return found
 
 

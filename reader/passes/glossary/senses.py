@@ -122,6 +122,9 @@ def of_term(lemma: str, pos: str, context: frozenset[str], dictionary: WordNet) 
     ranked = sorted(range(len(synsets)), key=lambda n: (RANK * n - overlaps[n], n))
     if not ranked or (len(synsets) > MOST and overlaps[ranked[0]] == 0):
         return ()
+    narrow = NARROW.search(synsets[ranked[0]].gloss)
+    if narrow and not stems(narrow[1]) <= context:
+        return ()
     if overlaps[ranked[0]] == 0 and _is_doubtful(synsets, lemma, pos, dictionary):
         return ()
     chosen = ranked if len(synsets) <= MOST else ranked[:1]
@@ -138,7 +141,7 @@ DOMAIN = re.compile(
     r"\((?!often|usually|of|used|with|followed|sometimes|chiefly|plural|informal|especially)\w+[\w ]*\)"
 )
 NARROW = re.compile(
-    r"\b(?:in|of|on|for) an? (?:ship|boat|vessel|aircraft|airplane|horse|court|church|game|army|bell)\b"
+    r"\b(?:in|of|on|for) an? (ship|boat|vessel|aircraft|airplane|horse|court|church|army|bell)\b"
 )
 """Marks of a gloss that holds in one domain only: ``(chemistry) …``, ``… in a ship``."""
 
@@ -146,12 +149,10 @@ NARROW = re.compile(
 def _is_doubtful(synsets: Sequence[Synset], lemma: str, pos: str, dictionary: WordNet) -> bool:
     """Whether a sense that shares no word with the text is likely another one than is meant here.
 
-    One of a narrow domain; one left when the others say nothing; or one of a part of speech that
-    the word has more rarely than another.
+    One of a narrow domain beside others; one left when the others say nothing; or one of a part of
+    speech that the word has more rarely than another.
     """
     glosses = [synset.gloss for synset in synsets[:MOST]]
-    if any(NARROW.search(gloss) for gloss in glosses):
-        return True
     if len(glosses) > 1 and any(HOLLOW.match(gloss) or DOMAIN.match(gloss) for gloss in glosses):
         return True
     return pos == "n" and len(dictionary.synsets(lemma, "v")) >= RARER * len(synsets)
