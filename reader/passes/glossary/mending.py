@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reader.passes.glossary.analysis import Analysis, Found, Page
 from reader.passes.glossary.gazetteer import PEOPLES, is_place
-from reader.passes.glossary.vocabulary import CALENDAR, CLUES, GIVEN, HONORIFICS, ROLES, SMALL
+from reader.passes.glossary.vocabulary import CALENDAR, CLUES, GIVEN, HONORIFICS, ROLES, SMALL, SPEECH
 
 LONGEST = 200
 """Most code points of a recognised span that is looked at; a text all in capitals is one run."""
@@ -45,7 +45,7 @@ def _unverbed(text: str, found: Found, verbs: set[int]) -> Iterator[Found]:
     """A span without the verb at its end; and two names where that is one of both: X and Y write."""
     name = text[found.start : found.end]
     verb = re.search(r"\s+[a-z]+(?=\W*$)", name)
-    if verb is None or found.start + verb.end() not in verbs:
+    if verb is None or (found.start + verb.end() not in verbs and verb[0].strip() not in SPEECH):
         yield found
         return
     subject = replace(found, end=found.start + verb.start(), label="")
