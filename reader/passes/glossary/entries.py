@@ -62,7 +62,7 @@ def draft_names(
         phrase = descriptions.describe(mentions, pages, analyses, judge)
         meaning: tuple[Sense, ...] = ()
         text = pages[phrase.page].quote(phrase.start, phrase.end) if phrase else ""
-        if phrase and (clusters.fold(bare_phrase(text)) not in known or text.split()[-1].lower() in ROLES):
+        if phrase and (clusters.fold(bare_phrase(text)) not in known or ROLES & set(text.lower().split())):
             page = pages[phrase.page]
             meaning = (Sense(text=text, source=SenseSource.TEXT, locator=page.sentence(phrase.start)),)
             kind = kinds.decide(cluster, pages, dictionary, text)

@@ -64,11 +64,19 @@ def of_name(
             continue
         if kind is EntryKind.PERSON and " " not in spelling:
             continue
-        fitting = [s for s in spelt if s.file in NAME_FILES.get(kind, ())]
+        fitting = [s for s in spelt if s.file in NAME_FILES.get(kind, ()) or _houses(s, kind)]
         fitting = _told_apart(fitting, spelling, context)
         if len(fitting) == 1:
             return _printed(fitting, dictionary)
     return ()
+
+
+def _houses(synset: Synset, kind: EntryKind) -> bool:
+    """Whether it is a house by its file and an institution by its gloss: a university in Rhode Island."""
+    return kind is EntryKind.ORGANISATION and bool(INSTITUTION.match(synset.gloss))
+
+
+INSTITUTION = re.compile(r"(?:an? |the )?[\w -]*?\b(?:university|college|academy|museum|library|hospital)\b")
 
 
 def _told_apart(fitting: Sequence[Synset], spelling: str, context: frozenset[str]) -> list[Synset]:

@@ -23,6 +23,11 @@ TOLD = {
         "Angela Merkel",
         "the German chancellor",
     ),
+    "chair with capitals": (
+        "Lena R. Quill, Harbour’s Distinguished Professor of Sociology, led the study of the lamps.",
+        "Lena R. Quill",
+        "Harbour’s Distinguished Professor of Sociology",
+    ),
     "before a clause": ("John Smith, a lawyer who spoke first, left early.", "John Smith", "a lawyer"),
     "after an age": (
         "John Smith, 45, a former police officer from Leeds, was jailed.",

@@ -23,7 +23,7 @@ NO_NAMES = {
     "a menu": ("Read Review|More of this and of other things, said Ada Quill.", "Review|More"),
     "a degree": ("The text was checked by Lena Quill, MD, and by Tom Finch, PhD, last week.", "MD"),
     "two persons and a verb at the end": (
-        "We met Ada Quill and Bo Finch. “It was a lamp, each part of it,” Quill and Finch write. And so it was.",
+        "We met Ada Quill and Bo Finch. “It was a lamp, each part,” Quill and Finch write. So it was.",
         "Quill and Finch",
     ),
     "two persons and their verb": (

@@ -114,6 +114,7 @@ def test_of_several_places_the_text_must_name_the_container(wn: WordNet) -> None
     assert of_name(("Melbourne",), EntryKind.PLACE, wn) == ()
     (there,) = of_name(("Melbourne",), EntryKind.PLACE, wn, frozenset({"Florida"}))
     assert "Florida" in there.text
+    assert of_name(("Brown University",), EntryKind.ORGANISATION, wn)
     assert of_name(("Berkeley",), EntryKind.ORGANISATION, wn, frozenset({"California"})) == ()
 
 
