@@ -28,7 +28,10 @@ onload = () => {
   document.querySelector("pre").textContent = JSON.stringify(found)
 }
 </script>"""
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom")
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom"),
+    *("--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
 
 
 @pytest.mark.slow
