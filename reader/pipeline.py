@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader import codec, files, sources
-from reader.model import Action, Decision, Document, LineRole, Metadata, Track
+from reader.model import Action, Decision, Document, LineRole, Metadata, Track, is_date
 from reader.voices import VoiceSpec
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -204,6 +204,5 @@ def _modified(document: Document, settings: Settings) -> datetime:
     """The time given, or else the first moment of the document's date, or else the earliest."""
     if settings.modified:
         return settings.modified
-    with contextlib.suppress(ValueError):
-        return datetime.fromisoformat(f"{document.metadata.date}-01-01"[:10]).replace(tzinfo=UTC)
-    return EARLIEST
+    date = document.metadata.date
+    return datetime.fromisoformat(f"{date}-01-01"[:10]).replace(tzinfo=UTC) if is_date(date) else EARLIEST

@@ -168,15 +168,9 @@ def _speed(text: str) -> int:
 
 
 def _date(text: str) -> str:
-    import re
-    from datetime import datetime
+    from reader.model import is_date
 
-    try:
-        datetime.fromisoformat(f"{text or 1980}-01-01"[:10])
-        formed = not text or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII)
-    except ValueError:
-        formed = None
-    if not formed:
+    if text and not is_date(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2018 or 2018-03-14")
     return text
 

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.codec.data import definition
-from reader.model import Document, EntryKind, Finding
+from reader.model import Document, EntryKind, Finding, definition
 from reader.pipeline import Edition, Prepared, Progress, no_progress
 
 WIDTH = 100

@@ -13,8 +13,7 @@ from reader.model import (
     Entry,
     Metadata,
     Section,
-    Sense,
-    SenseSource,
+    definition,
     faults,
     mentions,
 )
@@ -62,8 +61,8 @@ def read_document(data: bytes, href: str) -> Document:
 def document_schema() -> bytes:
     """JSON Schema (2020-12) of ``document.json``."""
     schema = msgspec.json.schema(_Document)
-    for definition in schema["$defs"].values():  # Python 3.13 dedents docstrings, older ones do not
-        definition["description"] = cleandoc(definition["description"])
+    for shape in schema["$defs"].values():  # Python 3.13 dedents docstrings, older ones do not
+        shape["description"] = cleandoc(shape["description"])
     schema["$defs"]["Document"] = schema["$defs"].pop("_Document")
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -76,15 +75,6 @@ def document_schema() -> bytes:
 def write_decisions(decisions: tuple[Decision, ...], source: str) -> bytes:
     """``cleaning.json``: one decision for each source line."""
     return _json({"version": VERSION, "source": source, "lines": decisions})
-
-
-def definition(sense: Sense) -> str:
-    """A sense as a person reads it: what the text says is quoted, never stated as fact."""
-    match sense.source:
-        case SenseSource.TEXT:
-            return f"Described in this text as “{sense.text}”"
-        case SenseSource.WORDNET:
-            return sense.text
 
 
 def write_glossary(document: Document) -> bytes:

@@ -26,8 +26,10 @@ from reader.model.document import (
     Section,
     SectionRole,
     ids,
+    is_date,
     leaves,
     mentions,
+    primary_language,
     section_leaves,
 )
 from reader.model.finding import (
@@ -35,10 +37,12 @@ from reader.model.finding import (
     Severity,
 )
 from reader.model.glossary import (
+    DESCRIBED,
     Entry,
     EntryKind,
     Sense,
     SenseSource,
+    definition,
 )
 from reader.model.invariants import (
     NCNAME,
@@ -72,6 +76,7 @@ VERSION = 1
 
 __all__ = [
     "ABOUT_AUTHOR",
+    "DESCRIBED",
     "NCNAME",
     "VERSION",
     "Action",
@@ -103,10 +108,13 @@ __all__ = [
     "Span",
     "Track",
     "Word",
+    "definition",
     "faults",
     "ids",
+    "is_date",
     "leaves",
     "mentions",
+    "primary_language",
     "section_leaves",
     "tiles",
     "track_faults",

@@ -1,6 +1,8 @@
 """Sections, metadata, the Document, and the ways to walk it."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -75,6 +77,20 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
             case List():
                 for item in block.items:
                     yield from leaves(item.blocks)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day of the W3C date formats (``2018-03-14``)."""
+    try:
+        datetime.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII) is not None
+
+
+def primary_language(tag: str) -> str:
+    """The language of a BCP 47 tag without its region, script or spelling: ``en`` of ``en-GB``."""
+    return tag.lower().replace("_", "-").partition("-")[0]
 
 
 def section_leaves(section: Section) -> Iterator[Leaf]:

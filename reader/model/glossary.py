@@ -38,6 +38,19 @@ class Sense(Struct, frozen=True, omit_defaults=True):
     locator: str = ""
 
 
+DESCRIBED = "Described in this text as"
+"""What stands before a phrase of the text: it is quoted, never stated as fact."""
+
+
+def definition(sense: Sense) -> str:
+    """A sense as a person reads it."""
+    match sense.source:
+        case SenseSource.TEXT:
+            return f"{DESCRIBED} “{sense.text}”"
+        case SenseSource.WORDNET:
+            return sense.text
+
+
 class Entry(Struct, frozen=True, omit_defaults=True):
     """A name or a difficult term. Its mentions are the entity marks that target its id."""
 

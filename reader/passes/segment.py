@@ -23,6 +23,7 @@ from reader.model import (
     Section,
     Sentence,
     Span,
+    primary_language,
 )
 from reader.outline import number
 
@@ -51,7 +52,7 @@ def segment(document: Document) -> Document:
 
     Idempotent; marks are left as they are.
     """
-    language = document.metadata.language.lower().replace("_", "-").partition("-")[0] or "en"
+    language = primary_language(document.metadata.language) or "en"
     numbered = number(document)
     return replace(numbered, sections=tuple(_section(section, language) for section in numbered.sections))
 

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from reader.editions.audio.naming import one_line
+from reader.model import primary_language
 
 ISO_639 = (
     "aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bibis "
@@ -49,5 +50,5 @@ def tag(text: dict[str, str], language: str, cover: bytes) -> bytes:
 
 def iso_639_2(language: str) -> str:
     """Three letters for a BCP 47 tag, ``und`` when it has none: ID3 knows no others."""
-    primary = language.lower().partition("-")[0]
+    primary = primary_language(language)
     return LETTERS.get(primary, primary if len(primary) == len("und") else "und")

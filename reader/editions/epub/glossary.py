@@ -14,7 +14,7 @@ from reader.editions.epub.inline import reference_id
 from reader.editions.epub.references import References
 from reader.editions.epub.section import label
 from reader.editions.epub.xhtml import LABELS, TYPE, add, add_block, append, page, serialise, switch
-from reader.model import Document, Entry, EntryKind, Sense, SenseSource
+from reader.model import DESCRIBED, Document, Entry, EntryKind, Sense, SenseSource
 
 TITLE = "Glossary"
 ANCHOR = "glossary"
@@ -107,7 +107,7 @@ def _add_sense(definition: etree._Element, sense: Sense, language: str) -> None:
         meaning = OLD_QUOTES.sub(r"‘\1’", sense.text)
         append(line, f"{meaning} ({_dictionary(sense.locator)}, general meaning)")
         return
-    append(line, "Described in this text as “")
+    append(line, f"{DESCRIBED} “")
     if foreign:
         add(line, "span", switch(language, LABELS), sense.text)
     else:

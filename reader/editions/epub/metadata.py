@@ -1,15 +1,13 @@
 """What the package document says of the book: Dublin Core, and accessibility metadata that is true."""
 
-import re
 import uuid
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.editions.epub.xhtml import LABELS, XML_LANG, legal, switch, tag_or_undetermined
-from reader.model import Document, Metadata
+from reader.model import Document, Metadata, is_date
 
 FEATURES = (
     "alternativeText",
@@ -49,7 +47,7 @@ def complete(document: Document) -> Metadata:
         title=title,
         language=language,
         authors=tuple(filter(None, map(_line, given.authors))),
-        date=given.date if _is_date(given.date) else "",
+        date=given.date if is_date(given.date) else "",
         publisher=_line(given.publisher),
         rights=_line(given.rights),
         source=_line(given.source),
@@ -59,17 +57,6 @@ def complete(document: Document) -> Metadata:
 
 def _line(text: str) -> str:
     return legal(" ".join(text.split()))
-
-
-def _is_date(text: str) -> bool:
-    """Whether the text is a year, a month or a day of the W3C date formats."""
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII):
-        return False
-    try:
-        date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
 
 
 def statements(metadata: Metadata, *, glossary: bool) -> Iterator[Statement]:

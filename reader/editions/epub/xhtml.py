@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from reader.model import primary_language
+
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 TYPE = f"{{{OPS}}}type"
@@ -49,13 +51,13 @@ def lang(language: str) -> dict[str, str]:
 
 def switch(language: str, around: str) -> dict[str, str]:
     """The language attributes for text in one language amid another, none if both are one."""
-    one, other = (tag.partition("-")[0].lower() for tag in (language, around))
+    one, other = (primary_language(tag) for tag in (language, around))
     return {} if one == other else lang(language)
 
 
 def right_to_left(language: str) -> bool:
     """Whether a language is written from right to left, unless its tag says in Latin letters."""
-    return language.partition("-")[0].lower() in RIGHT_TO_LEFT and "-latn" not in language.lower()
+    return primary_language(language) in RIGHT_TO_LEFT and "-latn" not in language.lower()
 
 
 def add(

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from statistics import median
 
 from msgspec import Struct
 
-from reader.model import Paragraph
+from reader.model import Paragraph, is_date
 from reader.passes.clean.repair import repair
 
 
@@ -118,20 +117,13 @@ def date_of(text: str) -> str:
     if match is None:
         return ""
     if match["iso"]:
-        return _valid(match["iso"])
+        return match["iso"] if is_date(match["iso"]) else ""
     month = (match["month"] or match["month2"])[:3].lower()
     if month not in MONTHS:
         return ""
     day, year = match["day"] or match["day2"], match["year"] or match["year2"]
-    return _valid(f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}")
-
-
-def _valid(date: str) -> str:
-    try:
-        datetime.fromisoformat(date)
-    except ValueError:
-        return ""
-    return date
+    date = f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}"
+    return date if is_date(date) else ""
 
 
 NAME = r"[A-Z][\w.’'-]*(?: (?:de|da|del|der|di|la|van|von|bin|al|[A-Z][\w.’'-]*)){0,4}"

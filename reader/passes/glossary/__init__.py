@@ -9,7 +9,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from reader.model import Document
+from reader.model import Document, primary_language
 from reader.passes.glossary import foreign, parser, rules, wordnet
 from reader.passes.glossary.analysis import paginate
 from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
@@ -25,7 +25,7 @@ def engine(language: str = "en") -> str:
 
 def is_english(language: str) -> bool:
     """Whether a BCP 47 tag is of English."""
-    return language.lower().replace("_", "-").split("-")[0] == "en"
+    return primary_language(language) == "en"
 
 
 def explain(document: Document) -> Document:

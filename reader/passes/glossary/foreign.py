@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reader.model import primary_language
 from reader.passes.glossary.analysis import Analysis, Found, Page
 from reader.passes.glossary.gazetteer import is_place
 from reader.passes.glossary.vocabulary import GIVEN
@@ -49,7 +50,7 @@ OPENERS = frozenset(
 
 def analyse(pages: Sequence[Page], language: str) -> list[Analysis]:
     """One Analysis for each page, without tokens."""
-    nouns = language.lower().replace("_", "-").split("-")[0] in NOUN_CAPITALS
+    nouns = primary_language(language) in NOUN_CAPITALS
     runs = [list(_inside(page, RUNS[nouns])) for page in pages]
     counts = Counter(" ".join(text.split()) for of_page in runs for _, _, text in of_page)
     lower = frozenset(w for page in pages for w in re.findall(r"\w+", page.text) if w.islower())

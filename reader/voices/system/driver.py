@@ -35,7 +35,7 @@ def close() -> None:
 
 
 class Driver:
-    """What pyttsx3's ``DriverProxy`` asks of a driver; the names are pyttsx3's."""
+    """What pyttsx3's ``DriverProxy`` asks of a driver that makes files; the names are pyttsx3's."""
 
     def __init__(self, proxy: Any) -> None:
         self._proxy = proxy
@@ -54,10 +54,6 @@ class Driver:
 
     def stop(self) -> None:
         """Nothing to do: nothing is ever under way."""
-
-    def say(self, text: str) -> None:
-        """Refuse: this driver makes files."""
-        raise NotImplementedError("this driver only saves to files")
 
     def getProperty(self, name: str) -> object:  # noqa: N802
         """The value of ``voices``, ``voice``, ``rate`` or ``version``."""
