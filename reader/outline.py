@@ -9,17 +9,23 @@ from msgspec.structs import replace
 
 from reader.model import (
     ABOUT_AUTHOR,
+    NOTES,
     Block,
+    Cut,
     Document,
+    Figure,
     Heading,
     Item,
     List,
     Metadata,
+    Note,
     Paragraph,
     ParagraphRole,
     Quote,
+    Row,
     Section,
     SectionRole,
+    Table,
 )
 
 TITLE, SECTION, DEEPEST = 1, 2, 6
@@ -37,7 +43,7 @@ def assemble(metadata: Metadata, blocks: Sequence[Block]) -> Document:
     A heading of level 1 that opens the blocks is the title as printed, and wins over
     ``metadata.title`` only where that is empty. Any other heading of level 1 opens a section. The
     first paragraph under the title is the lead. A last section headed "About the author" is the
-    biography.
+    biography. Notes that stand among the text are gathered in a last section of their own, before it.
     """
     rest = list(blocks)
     title = Heading(text=metadata.title, level=TITLE)
@@ -45,17 +51,47 @@ def assemble(metadata: Metadata, blocks: Sequence[Block]) -> Document:
         title = replace(rest[0], level=TITLE)
         rest = rest[1:]
     metadata = replace(metadata, title=metadata.title or title.text)
+    sections = _sections(title, rest)
+    sections[0] = replace(sections[0], blocks=_with_lead(sections[0].blocks))
+    return Document(metadata=metadata, sections=tuple(sections))
+
+
+def _sections(title: Heading, blocks: Sequence[Block]) -> list[Section]:
     groups: list[tuple[Heading, list[Block]]] = [(title, [])]
-    for block in rest:
+    for block in blocks:
         if isinstance(block, Heading) and block.level <= SECTION:
             groups.append((replace(block, level=SECTION), []))
         else:
             groups[-1][1].append(block)
-    sections = [Section(heading=heading, blocks=tuple(body)) for heading, body in groups]
-    sections[0] = replace(sections[0], blocks=_with_lead(sections[0].blocks))
-    if len(sections) > 1 and sections[-1].heading.text == ABOUT_AUTHOR:
+    strays: list[Block] = []
+    sections: list[Section] = []
+    for heading, body in groups:
+        notes = [block for block in body if isinstance(block, Note)]
+        if not sections or len(notes) < len(body) or not notes:
+            strays += notes
+            body = [block for block in body if not isinstance(block, Note)]  # noqa: PLW2901
+        sections.append(Section(heading=heading, blocks=tuple(body), role=_role(heading, body)))
+    bio = len(sections) > 1 and sections[-1].heading.text == ABOUT_AUTHOR
+    if bio:
         sections[-1] = replace(sections[-1], role=SectionRole.BIO)
-    return Document(metadata=metadata, sections=tuple(sections))
+    if strays:
+        own = Section(Heading(text=NOTES, level=SECTION), tuple(strays), SectionRole.NOTES)
+        sections.insert(len(sections) - bio, own)
+    return sections
+
+
+REFERENCES = re.compile(
+    r"(?:references?|bibliography|works cited|literature(?: cited)?|sources?|citations?"
+    r"|(?:references?|notes?) (?:and|&) (?:sources?|references?|notes?))[:.]?",
+    re.IGNORECASE,
+)
+"""How a list of works cited is headed."""
+
+
+def _role(heading: Heading, blocks: Sequence[Block]) -> SectionRole:
+    if any(isinstance(block, Note) for block in blocks):
+        return SectionRole.NOTES
+    return SectionRole.REFERENCES if REFERENCES.fullmatch(heading.text) else SectionRole.BODY
 
 
 def _with_lead(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -91,6 +127,8 @@ def _number_section(section: Section, name: str) -> Section:
                 return replace(block, id=fresh("p"))
             case Quote():
                 return replace(block, id=fresh("q"), blocks=tuple(map(numbered, block.blocks)))
+            case Note():
+                return replace(block, id=fresh("n"), blocks=tuple(map(numbered, block.blocks)))
             case List():
                 own = fresh("l")
                 items = tuple(
@@ -98,6 +136,27 @@ def _number_section(section: Section, name: str) -> Section:
                     for n, item in enumerate(block.items, 1)
                 )
                 return replace(block, id=own, items=items)
+            case Table():
+                return _number_table(block, fresh("t"))
+            case Figure():
+                own = fresh("f")
+                description = replace(block.description, id=f"{own}-alt")
+                return replace(
+                    block, id=own, description=description, caption=replace(block.caption, id=f"{own}-caption")
+                )
+            case Cut():
+                return replace(block, id=fresh("x"), block=numbered(block.block))
 
     heading = replace(section.heading, id=fresh("h"))
     return replace(section, id=name, heading=heading, blocks=tuple(map(numbered, section.blocks)))
+
+
+def _number_table(table: Table, name: str) -> Table:
+    rows = (
+        Row(
+            id=f"{name}-r{r}",
+            cells=tuple(replace(cell, id=f"{name}-r{r}c{c}") for c, cell in enumerate(row.cells, 1)),
+        )
+        for r, row in enumerate(table.rows, 1)
+    )
+    return replace(table, id=name, rows=tuple(rows))

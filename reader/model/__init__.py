@@ -5,11 +5,16 @@ audio Track. A Section holds Blocks; the leaves among them (Heading, Paragraph) 
 inline structure is stand-off: Sentences and Marks are half-open Spans of code points on the text
 of a leaf, so they may overlap, and only the writers nest them.
 
+A source hands over either RAW lines, which the cleaner judges, or SIFTED blocks, among which a Cut
+is what the source itself left out; both are one section, whose n-th block is line n of cleaning.json.
+
 Invariants, told by :func:`faults` and held by the property tests:
 
 * sentence spans tile the text of their leaf: no gap, no overlap, no loss;
 * ids are unique in the document and valid NCNames (XML Namespaces 1.0, section 3);
 * marks lie inside the text of their leaf and are not empty;
+* every note reference has a note and reads ``[label]``; labels are unique;
+* the rows of a table are equally long; a figure has a description or a caption;
 * every entity mark has an entry, and every entry a first mention;
 * the clips of a track tile it, and every clip names a sentence.
 """
@@ -21,13 +26,17 @@ from reader.model.decision import (
 )
 from reader.model.document import (
     ABOUT_AUTHOR,
+    NOTES,
     Document,
     Metadata,
     Section,
     SectionRole,
+    children,
     ids,
     is_date,
     leaves,
+    map_document,
+    map_leaves,
     mentions,
     primary_language,
     section_leaves,
@@ -46,12 +55,15 @@ from reader.model.glossary import (
 )
 from reader.model.invariants import (
     NCNAME,
+    NOTE_LABEL,
     faults,
     tiles,
     track_faults,
 )
 from reader.model.text import (
     Block,
+    Cut,
+    Figure,
     Heading,
     Item,
     Leaf,
@@ -59,11 +71,14 @@ from reader.model.text import (
     Mark,
     MarkRole,
     Node,
+    Note,
     Paragraph,
     ParagraphRole,
     Quote,
+    Row,
     Sentence,
     Span,
+    Table,
 )
 from reader.model.track import (
     Clip,
@@ -78,14 +93,18 @@ __all__ = [
     "ABOUT_AUTHOR",
     "DESCRIBED",
     "NCNAME",
+    "NOTES",
+    "NOTE_LABEL",
     "VERSION",
     "Action",
     "Block",
     "Clip",
+    "Cut",
     "Decision",
     "Document",
     "Entry",
     "EntryKind",
+    "Figure",
     "Finding",
     "Heading",
     "Item",
@@ -96,9 +115,11 @@ __all__ = [
     "MarkRole",
     "Metadata",
     "Node",
+    "Note",
     "Paragraph",
     "ParagraphRole",
     "Quote",
+    "Row",
     "Section",
     "SectionRole",
     "Sense",
@@ -106,13 +127,17 @@ __all__ = [
     "Sentence",
     "Severity",
     "Span",
+    "Table",
     "Track",
     "Word",
+    "children",
     "definition",
     "faults",
     "ids",
     "is_date",
     "leaves",
+    "map_document",
+    "map_leaves",
     "mentions",
     "primary_language",
     "section_leaves",

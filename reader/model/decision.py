@@ -21,6 +21,11 @@ class LineRole(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     QUOTE = "quote"
+    CAPTION = "caption"
+    FIGURE = "figure"
+    TABLE = "table"
+    NOTE = "note"
+    REFERENCE = "reference"
     BYLINE = "byline"
     DATE = "date"
     BIO = "bio"
@@ -29,10 +34,11 @@ class LineRole(StrEnum):
 
 
 class Decision(Struct, frozen=True, omit_defaults=True):
-    """What became of one source line, and why.
+    """What became of one source line, and why; of a source with structure, one block.
 
     ``line`` counts from 1; ``text`` is the line as read; ``canonical`` is the kept text where
-    repair changed it; ``rule`` names the rule that decided; ``level`` is that of a heading.
+    repair changed it; ``rule`` names the rule that decided; ``level`` is that of a heading; ``score``
+    is the probability, to three places, that the line belongs to the text, where a model judged it.
     """
 
     line: int
@@ -42,3 +48,4 @@ class Decision(Struct, frozen=True, omit_defaults=True):
     rule: str = ""
     level: int = 0
     canonical: str = ""
+    score: float | None = None

@@ -1,24 +1,44 @@
 """Sections, metadata, the Document, and the ways to walk it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.model.glossary import Entry
-from reader.model.text import Block, Heading, Leaf, List, Mark, MarkRole, Paragraph, Quote
+from reader.model.text import (
+    Block,
+    Cut,
+    Figure,
+    Heading,
+    Leaf,
+    List,
+    Mark,
+    MarkRole,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+)
 
 ABOUT_AUTHOR = "About the author"
 """Heading generated for the section that holds the author's biography."""
+
+NOTES = "Notes"
+"""Heading generated for the section that holds the notes of a text without a heading for them."""
 
 
 class SectionRole(StrEnum):
     """What a section is for."""
 
-    RAW = "raw"  # the lines of a flattened source, not yet cleaned; their ids are l1, l2 …
+    RAW = "raw"  # the lines of a flattened source, for the cleaner to judge
+    SIFTED = "sifted"  # the blocks of a source that tells text (blocks) from the rest (cuts)
     BODY = "bodymatter"
+    REFERENCES = "references"  # works cited, by their own heading
+    NOTES = "notes"  # nothing but notes
     BIO = "bio"  # about the author, always last
 
 
@@ -67,16 +87,68 @@ class Document(Struct, frozen=True, omit_defaults=True):
 
 
 def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
-    """The blocks that carry text, in reading order."""
+    """The leaves with text, in reading order; those of a cut block are not among them."""
     for block in blocks:
         match block:
             case Heading() | Paragraph():
-                yield block
-            case Quote():
-                yield from leaves(block.blocks)
-            case List():
-                for item in block.items:
-                    yield from leaves(item.blocks)
+                if block.text:
+                    yield block
+            case Cut():
+                pass
+            case _:
+                yield from leaves(children(block))
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """The blocks that lie in a block, in reading order."""
+    match block:
+        case Heading() | Paragraph():
+            return ()
+        case Quote() | Note():
+            return block.blocks
+        case List():
+            return tuple(inner for item in block.items for inner in item.blocks)
+        case Table():
+            return tuple(cell for row in block.rows for cell in row.cells)
+        case Figure():
+            return (block.description, block.caption)
+        case Cut():
+            return (block.block,)
+
+
+def map_leaves(block: Block, change: Callable[[Leaf], Leaf]) -> Block:
+    """The block with every leaf in it changed, in reading order, leaves without text too.
+
+    ``change`` gives a heading for a heading and a paragraph for a paragraph.
+    """
+
+    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map_leaves(inner, change) for inner in blocks)
+
+    match block:
+        case Heading() | Paragraph():
+            return change(block)
+        case Quote() | Note():
+            return replace(block, blocks=all_of(block.blocks))
+        case List():
+            return replace(block, items=tuple(replace(i, blocks=all_of(i.blocks)) for i in block.items))
+        case Table():
+            rows = (replace(row, cells=tuple(map(change, row.cells))) for row in block.rows)
+            return replace(block, rows=tuple(rows))
+        case Figure():
+            return replace(block, description=change(block.description), caption=change(block.caption))
+        case Cut():
+            return replace(block, block=map_leaves(block.block, change))
+
+
+def map_document(document: Document, change: Callable[[Leaf], Leaf]) -> Document:
+    """The document with every leaf changed, each section's heading before its blocks."""
+
+    def of(section: Section) -> Section:
+        heading = change(section.heading)
+        return replace(section, heading=heading, blocks=tuple(map_leaves(b, change) for b in section.blocks))
+
+    return replace(document, sections=tuple(map(of, document.sections)))
 
 
 def is_date(text: str) -> bool:
@@ -94,9 +166,8 @@ def primary_language(tag: str) -> str:
 
 
 def section_leaves(section: Section) -> Iterator[Leaf]:
-    """The heading of a section, then the leaves of its blocks."""
-    yield section.heading
-    yield from leaves(section.blocks)
+    """The heading of a section, then the leaves of its blocks, those without text left out."""
+    yield from leaves((section.heading, *section.blocks))
 
 
 def mentions(document: Document) -> dict[str, list[tuple[Section, Leaf, Mark]]]:
@@ -119,12 +190,16 @@ def ids(document: Document) -> Iterator[str]:
             match block:
                 case Heading() | Paragraph():
                     yield from (sentence.id for sentence in block.sentences)
-                case Quote():
-                    yield from of_blocks(block.blocks)
                 case List():
                     for item in block.items:
                         yield item.id
                         yield from of_blocks(item.blocks)
+                case Table():
+                    for row in block.rows:
+                        yield row.id
+                        yield from of_blocks(row.cells)
+                case _:
+                    yield from of_blocks(children(block))
 
     for section in document.sections:
         yield from filter(None, (section.id, *of_blocks((section.heading, *section.blocks))))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reader.decoding import UNSAFE
-from reader.model.document import Document, SectionRole, ids, mentions, section_leaves
-from reader.model.text import Heading, Leaf, Span
+from reader.model.document import Document, SectionRole, children, ids, mentions, section_leaves
+from reader.model.text import Block, Cut, Figure, Heading, Leaf, MarkRole, Note, Span, Table
 from reader.model.track import Track
 
 LEVELS = range(1, 7)
@@ -14,6 +14,10 @@ LEVELS = range(1, 7)
 
 NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 """The ASCII part of NCName, which is all that our ids use."""
+
+
+NOTE_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
+"""Of notes: what both a Markdown footnote and a person's eye take for one mark."""
 
 
 def tiles(spans: list[Span], length: int) -> bool:
@@ -34,15 +38,56 @@ def faults(document: Document) -> list[str]:
             found.append(f"id {name!r} is not an NCName")
         seen.add(name)
     for section in document.sections:
-        if section.role is SectionRole.RAW:
+        if section.role in {SectionRole.RAW, SectionRole.SIFTED}:
             found.append("it holds raw lines, not yet cleaned")
         for leaf in section_leaves(section):
             found += _leaf_faults(leaf)
+        for block in _all(section.blocks):
+            found += _block_faults(block)
+    found += _note_faults(document)
     targets = set(mentions(document))
     entries = {entry.id for entry in document.glossary}
     found += [f"a mention of {name!r} has no entry" for name in sorted(targets - entries)]
     found += [f"entry {name!r} has no mention" for name in sorted(entries - targets)]
     return found
+
+
+def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(children(block))
+
+
+def _block_faults(block: Block) -> Iterator[str]:
+    match block:
+        case Table():
+            if len({len(row.cells) for row in block.rows}) != 1 or not block.rows[0].cells:
+                yield f"the rows of table {block.id!r} are not equally long"
+        case Figure():
+            if not (block.description.text or block.caption.text):
+                yield f"figure {block.id!r} says nothing"
+        case Cut():
+            yield f"block {block.id!r} was cut and still stands"
+        case _:
+            pass
+
+
+def _note_faults(document: Document) -> Iterator[str]:
+    labels: set[str] = set()
+    for section in document.sections:
+        for block in _all(section.blocks):
+            if isinstance(block, Note):
+                if block.label in labels or not NOTE_LABEL.fullmatch(block.label):
+                    yield f"note {block.label!r} is given twice, or has a label that cannot be"
+                labels.add(block.label)
+    for section in document.sections:
+        for leaf in section_leaves(section):
+            for mark in leaf.marks:
+                if mark.role is MarkRole.NOTEREF:
+                    if mark.target not in labels:
+                        yield f"a reference of {leaf.id!r} to note {mark.target!r} has no note"
+                    if leaf.text[mark.span.start : mark.span.end] != f"[{mark.target}]":
+                        yield f"a reference of {leaf.id!r} to note {mark.target!r} does not read so"
 
 
 def _leaf_faults(leaf: Leaf) -> Iterator[str]:

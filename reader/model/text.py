@@ -28,13 +28,14 @@ class MarkRole(StrEnum):
     LINK = "link"
     LANGUAGE = "language"
     ENTITY = "entity"
+    NOTEREF = "noteref"
 
 
 class Mark(Struct, frozen=True, omit_defaults=True):
     """Stand-off inline markup.
 
-    ``target`` is a URL for a link, a BCP 47 tag for a language, an Entry's id for an entity, and
-    empty otherwise.
+    ``target`` is a URL for a link, a BCP 47 tag for a language, an Entry's id for an entity, the label
+    of a Note for a note reference (whose span reads ``[label]``), and empty otherwise.
     """
 
     span: Span
@@ -97,5 +98,48 @@ class List(Node, frozen=True):
     id: str = ""
 
 
+class Row(Struct, frozen=True, omit_defaults=True):
+    """One row of a table; a cell without text is a paragraph without text."""
+
+    cells: tuple[Paragraph, ...]
+    id: str = ""
+
+
+class Table(Node, frozen=True):
+    """A table of equally long rows; with ``headed``, the first row names the columns."""
+
+    rows: tuple[Row, ...]
+    headed: bool = False
+    id: str = ""
+
+
+class Figure(Node, frozen=True):
+    """A picture told in words: what it shows, and the caption under it; one of them may be empty.
+
+    ``href`` is where the source had the picture; no edition fetches it.
+    """
+
+    description: Paragraph
+    caption: Paragraph
+    href: str = ""
+    id: str = ""
+
+
+class Note(Node, frozen=True):
+    """A footnote, endnote or numbered reference; marks in the text refer to it by its label."""
+
+    label: str
+    blocks: "tuple[Block, ...]"
+    id: str = ""
+
+
+class Cut(Node, frozen=True):
+    """A block that a source tells from the text, and the rule by which it does; in sifted sections only."""
+
+    block: "Block"
+    rule: str
+    id: str = ""
+
+
 Leaf = Heading | Paragraph
-Block = Heading | Paragraph | Quote | List
+Block = Heading | Paragraph | Quote | List | Table | Figure | Note | Cut

@@ -11,18 +11,14 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from reader.model import (
-    Block,
     Document,
     Heading,
-    Item,
     Leaf,
-    List,
     Paragraph,
     ParagraphRole,
-    Quote,
-    Section,
     Sentence,
     Span,
+    map_document,
     primary_language,
 )
 from reader.outline import number
@@ -53,23 +49,9 @@ def segment(document: Document) -> Document:
     Idempotent; marks are left as they are.
     """
     language = primary_language(document.metadata.language) or "en"
-    numbered = number(document)
-    return replace(numbered, sections=tuple(_section(section, language) for section in numbered.sections))
-
-
-def _section(section: Section, language: str) -> Section:
-    def of(block: Block) -> Block:
-        match block:
-            case Heading() | Paragraph():
-                return replace(block, sentences=tuple(_sentences(block, language)))
-            case Quote():
-                return replace(block, blocks=tuple(map(of, block.blocks)))
-            case List():
-                items = (Item(id=item.id, blocks=tuple(map(of, item.blocks))) for item in block.items)
-                return replace(block, items=tuple(items))
-
-    heading = replace(section.heading, sentences=tuple(_sentences(section.heading, language)))
-    return replace(section, heading=heading, blocks=tuple(map(of, section.blocks)))
+    return map_document(
+        number(document), lambda leaf: replace(leaf, sentences=tuple(_sentences(leaf, language)))
+    )
 
 
 def _sentences(leaf: Leaf, language: str) -> Iterator[Sentence]:

@@ -10,21 +10,17 @@ from msgspec.structs import replace
 from reader.errors import UnusableTitle
 from reader.files import slug
 from reader.model import (
-    Block,
     Document,
     Entry,
     EntryKind,
-    Heading,
     Leaf,
-    List,
     Mark,
     MarkRole,
-    Paragraph,
-    Quote,
     Sense,
     SenseSource,
     Span,
     ids,
+    map_document,
 )
 from reader.passes.glossary import aliases, clusters, descriptions, kinds, names, senses, terms
 from reader.passes.glossary.analysis import Analysis, Page
@@ -191,23 +187,11 @@ def _marked(document: Document, marks: dict[int, list[Mark]], *, fresh: bool) ->
 
     def of_leaf(leaf: Leaf) -> Leaf:
         nonlocal count
+        if not leaf.text:  # not among the leaves that were counted
+            return leaf
         count += 1
         old = [m for m in leaf.marks if not (fresh and m.role is MarkRole.ENTITY)]
         new = sorted([*old, *marks.get(count, [])], key=lambda m: (m.span.start, -m.span.end))
         return replace(leaf, marks=tuple(new if marks.get(count) else old))
 
-    def of_block(block: Block) -> Block:
-        match block:
-            case Heading() | Paragraph():
-                return of_leaf(block)
-            case Quote():
-                return replace(block, blocks=tuple(map(of_block, block.blocks)))
-            case List():
-                items = tuple(replace(i, blocks=tuple(map(of_block, i.blocks))) for i in block.items)
-                return replace(block, items=items)
-
-    sections = tuple(
-        replace(section, heading=of_leaf(section.heading), blocks=tuple(map(of_block, section.blocks)))
-        for section in document.sections
-    )
-    return replace(document, sections=sections)
+    return map_document(document, of_leaf)
