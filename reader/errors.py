@@ -10,7 +10,8 @@
     │   ├── UnreadableEncoding   6   its bytes are text in no encoding we can tell
     │   ├── NoDocuments          7   a folder that holds nothing we read
     │   ├── UnknownFormat        8   no source reads this kind of file
-    │   └── BrokenDocument       9   a canonical file that contradicts itself
+    │   ├── BrokenDocument       9   a canonical file that contradicts itself
+    │   └── UnknownLine         18   a line to keep or to drop is not there
     ├── OutputError                  where the edition goes
     │   ├── UnusableTitle       10   no file can be named after it
     │   ├── NotAFolder          11   the output folder is a file
@@ -96,6 +97,12 @@ class BrokenDocument(SourceError):
     """A document.json or canonical.md breaks the invariants of the model."""
 
     status = 9
+
+
+class UnknownLine(SourceError):
+    """A line that a person wants kept or dropped is not in the source."""
+
+    status = 18
 
 
 class OutputError(ReaderError):

@@ -24,17 +24,29 @@ from reader.model import (
     SectionRole,
 )
 from reader.outline import SECTION, TITLE, assemble, title_of
+from reader.passes.clean import sifted
 from reader.passes.clean.lines import ITEM, QUOTED, Line, byline_of, date_of, join_wrapped, read_lines
+from reader.passes.clean.overrides import Overrides
 from reader.passes.clean.roles import bio_name
 from reader.passes.clean.verdicts import Verdict, judge
 
+NO_OVERRIDES = Overrides()
 
-def clean(document: Document) -> tuple[Document, tuple[Decision, ...]]:
-    """The canonical document of a raw one, and what became of each source line.
 
-    A document that is not raw comes back as it is, with no decisions.
+def clean(document: Document, overrides: Overrides = NO_OVERRIDES) -> tuple[Document, tuple[Decision, ...]]:
+    """The canonical document of a raw or sifted one, and what became of each line of its source.
+
+    A document that is neither comes back as it is, with no decisions.
+
+    Raises:
+        EmptySource: nothing is kept of a sifted document.
+        UnknownLine: an override names no line of the source, or the source has no lines.
     """
-    if document.sections[0].role is not SectionRole.RAW:
+    role = document.sections[0].role
+    if role is SectionRole.SIFTED:
+        return sifted.apply(document, overrides)
+    if role is not SectionRole.RAW:
+        overrides.actions((), document.metadata.source)
         return document, ()
     blocks = [block for block in document.sections[0].blocks if isinstance(block, Paragraph)]
     groups = join_wrapped(read_lines(blocks))

@@ -32,18 +32,23 @@ def repair(line: str) -> str:
 
     Curly quotes, spelling, doubled words and odd commas stay as they are.
     """
+    return repair_inside(line).strip()
+
+
+def repair_inside(text: str) -> str:
+    """The text repaired as part of a line: a space at its start or end stays."""
     for _ in range(DEEPEST_DAMAGE):
-        mended = _mend(line)
-        if mended == line:
+        mended = _mend(text)
+        if mended == text:
             break
-        line = mended
-    return line
+        text = mended
+    return text
 
 
-def _mend(line: str) -> str:
-    line = SPACES.sub(" ", line)
-    if not line.isascii() or "&" in line:
+def _mend(text: str) -> str:
+    text = SPACES.sub(" ", text)
+    if not text.isascii() or "&" in text:
         from ftfy import fix_text  # late, and only where there is something to fix
 
-        line = SPACES.sub(" ", INVISIBLE.sub("", fix_text(line, _configuration())))
-    return STRAY_SPACE.sub("", line.strip())
+        text = SPACES.sub(" ", INVISIBLE.sub("", fix_text(text, _configuration())))
+    return STRAY_SPACE.sub("", text)
