@@ -5,7 +5,7 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from reader.codec import read_markdown, write_markdown
-from reader.codec.markdown.inline import is_followable, joined
+from reader.hypertext.inline import is_followable, joined
 from reader.codec.markdown.writer import nestable
 from reader.errors import BrokenDocument
 from reader.model import (

@@ -1,12 +1,14 @@
 """Inline tokens to text and marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.codec.markdown.marks import is_followable, joined
 from reader.decoding import safe
 from reader.model import Mark, MarkRole, Span
 
@@ -25,24 +27,45 @@ CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
+DEEPEST_MARK = 50
+"""Open elements of one name, beyond which the next one loses its mark and keeps its text."""
+
+
+class _Open(Struct, frozen=True):
+    """Where an element opened: the offset in the text, and the number of pieces before it."""
+
+    role: MarkRole | None
+    target: str
+    offset: int
+    pieces: int
+
 
 class Text:
-    """Text growing from inline tokens, white space folded as it comes, and the marks on it."""
+    """Text growing from inline tokens, white space folded as it comes, and the marks on it.
 
-    def __init__(self) -> None:
-        self.text = ""
-        self.opened: list[tuple[str, MarkRole | None, str, int]] = []
+    ``labels`` gives the label of a note by the one that the text refers to it with.
+    """
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self.labels = labels
+        self.pieces: list[str] = []
+        self.length, self.last = 0, ""
+        self.opened: dict[str, list[_Open]] = {}
         self.marks: list[Mark] = []
 
     def take(self, token: Any) -> None:
         """Add one inline token."""
+        start = self.length
         match token.type:
             case "text" | "text_special":
                 self._add(token.content)
             case "code_inline":
-                start = len(self.text)
                 self._add(token.content)
                 self._mark(start, MarkRole.CODE, "")
+            case "noteref":
+                label = self.labels[token.content]
+                self._add(f"[{label}]")
+                self._mark(start, MarkRole.NOTEREF, label)
             case "softbreak" | "hardbreak":
                 self._add(" ")
             case "image":
@@ -52,13 +75,17 @@ class Text:
                 self._html(token.content)
             case _ if token.nesting == 1:
                 name = token.type.removesuffix("_open")
-                self._open(name, TOKEN_ROLES.get(name), token.attrGet("href") or "")
+                self._open(name, TOKEN_ROLES.get(name), one_line(token.attrGet("href") or ""))
             case _ if token.nesting == -1:
                 self._close(token.type.removesuffix("_close"))
 
     def _add(self, text: str) -> None:
         folded = re.sub(r"\s+", " ", safe(text))
-        self.text += folded[1:] if folded[:1] == " " and self.text[-1:] in {"", " "} else folded
+        if folded[:1] == " " and self.last in {"", " "}:
+            folded = folded[1:]
+        if folded:
+            self.pieces.append(folded)
+            self.length, self.last = self.length + len(folded), folded[-1]
 
     def _html(self, tag: str) -> None:
         match = HTML_TAG.fullmatch(tag)
@@ -70,59 +97,50 @@ class Text:
             self._close(f"<{name}")
             return
         attributes = dict(re.findall(r"""([a-zA-Z:-]+)\s*=\s*["']([^"']*)["']""", match["attributes"]))
-        target = unescape(attributes.get({"a": "href", "span": "lang"}.get(name, ""), ""))
+        target = one_line(unescape(attributes.get({"a": "href", "span": "lang"}.get(name, ""), "")))
         role = HTML_ROLES.get(name)
-        if (role is MarkRole.LINK and not is_followable(target)) or (name in {"a", "span"} and not target):
+        if name in {"a", "span"} and not target:
             role = None
         self._open(f"<{name}", role, target)
 
     def _open(self, name: str, role: MarkRole | None, target: str) -> None:
-        self.opened.append((name, role, target, len(self.text)))
+        above = self.opened.setdefault(name, [])
+        if len(above) >= DEEPEST_MARK or (role is MarkRole.LINK and not is_followable(target)):
+            role = None
+        above.append(_Open(role, target, self.length, len(self.pieces)))
 
     def _close(self, name: str) -> None:
-        for n in range(len(self.opened) - 1, -1, -1):
-            if self.opened[n][0] == name:
-                _, role, target, start = self.opened.pop(n)
-                if role:
-                    self._mark(start, role, target)
-                elif name in {"<sup", "<sub"}:
-                    self._shift(start, name)
-                return
+        if not self.opened.get(name):
+            return
+        opened = self.opened[name].pop()
+        if opened.role:
+            self._mark(opened.offset, opened.role, opened.target)
+        elif name in {"<sup", "<sub"}:
+            self._shift(opened, name)
 
-    def _shift(self, start: int, name: str) -> None:
-        """Raise or lower what stands from ``start`` on: ``10⁶`` must not become ``106``."""
-        text = self.text[start:]
+    def _shift(self, opened: _Open, name: str) -> None:
+        """Raise or lower what was added since: ``10⁶`` must not become ``106``."""
+        text = "".join(self.pieces[opened.pieces :])
+        before = self.pieces[opened.pieces - 1][-1] if opened.pieces else ""
         shifted = text.translate(SUPERSCRIPTS if name == "<sup" else SUBSCRIPTS)
-        if text and not any(char in shifted for char in text):
-            self.text = self.text[:start] + shifted
-        elif text and name == "<sup" and self.text[:start][-1:].isdigit():
-            self.text = f"{self.text[:start]}^{text}"
+        if not text or any(char in shifted for char in text):
+            shifted = f"^{text}" if text and name == "<sup" and before.isdigit() else text
+        if any(mark.span.end > opened.offset for mark in reversed(self.marks[-1:])):
+            return  # a mark would no longer stand on its words
+        self.pieces[opened.pieces :] = [shifted] if shifted else []
+        self.length = opened.offset + len(shifted)
 
     def _mark(self, start: int, role: MarkRole, target: str) -> None:
-        if start < len(self.text):
-            self.marks.append(Mark(Span(start, len(self.text)), role, target))
+        if start < self.length:
+            self.marks.append(Mark(Span(start, self.length), role, target))
 
     def done(self) -> tuple[str, tuple[Mark, ...]]:
         """The text without white space at its end, and its marks in canonical order."""
-        text = self.text.rstrip()
+        text = "".join(self.pieces).rstrip()
         inside = (replace(m, span=Span(m.span.start, min(m.span.end, len(text)))) for m in self.marks)
         return text, joined([mark for mark in inside if mark.span.start < mark.span.end])
 
 
-def joined(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks in canonical order, those that meet or overlap with equal role and target made one."""
-    found: dict[tuple[MarkRole, str], list[Span]] = {}
-    for mark in sorted(marks, key=lambda mark: mark.span.start):
-        spans = found.setdefault((mark.role, mark.target), [])
-        if spans and mark.span.start <= spans[-1].end:
-            spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.span.end))
-        else:
-            spans.append(mark.span)
-    flat = (Mark(span, role, target) for (role, target), spans in found.items() for span in spans)
-    return tuple(sorted(flat, key=lambda m: (m.span.start, -m.span.end, m.role, m.target)))
-
-
-def is_followable(target: str) -> bool:
-    """Whether a link target is relative or has a scheme that is safe to follow."""
-    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", target)
-    return scheme is None or scheme[1].lower() in {"http", "https", "mailto"}
+def one_line(value: str) -> str:
+    """A target or an address as one line of safe characters."""
+    return " ".join(safe(value).split())

@@ -9,9 +9,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from reader.codec.markdown import front_matter
-from reader.codec.markdown.inline import CDATA, Text, is_followable
+from reader.codec.markdown.inline import CDATA, Text
 from reader.decoding import safe
 from reader.errors import BrokenDocument, EmptySource
+from reader.hypertext.inline import is_followable
 from reader.model import (
     Block,
     Document,

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import msgspec
 
-from reader.codec.markdown.inline import is_followable
+from reader.hypertext.inline import is_followable
 from reader.model import (
     Block,
     Document,
