@@ -29,17 +29,25 @@ def shifted(before: str, text: str, *, raised: bool) -> str:
     return text
 
 
+def order(mark: Mark) -> tuple[int, int, bool, str, str]:
+    """The canonical order: by start, longest first, a note reference innermost, then by role."""
+    return mark.span.start, -mark.span.end, mark.role is MarkRole.NOTEREF, mark.role, mark.target
+
+
 def joined(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Marks in canonical order, those that meet or overlap with equal role and target made one."""
+    """Marks in canonical order, those that meet or overlap with equal role and target made one.
+
+    References to a note stay apart where they meet.
+    """
     found: dict[tuple[MarkRole, str], list[Span]] = {}
     for mark in sorted(marks, key=lambda mark: mark.span.start):
         spans = found.setdefault((mark.role, mark.target), [])
-        if spans and mark.span.start <= spans[-1].end:
+        if spans and mark.span.start < spans[-1].end + (mark.role is not MarkRole.NOTEREF):
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.span.end))
         else:
             spans.append(mark.span)
     flat = (Mark(span, role, target) for (role, target), spans in found.items() for span in spans)
-    return tuple(sorted(flat, key=lambda m: (m.span.start, -m.span.end, m.role, m.target)))
+    return tuple(sorted(flat, key=order))
 
 
 def is_followable(target: str) -> bool:
@@ -129,11 +137,12 @@ class Text:
         if inline.role and self.length > inline.start:
             self.marks.append(Mark(Span(inline.start, self.length), inline.role, inline.target))
 
-    def reference(self, label: str) -> None:
-        """Add a reference to the note of that label."""
-        text = f"[{label}]"
-        self.literal(text)
-        self.marks.append(Mark(Span(self.length - len(text), self.length), MarkRole.NOTEREF, label))
+    def reference(self, label: str, *, closed: bool) -> None:
+        """Add a reference to the note of that label; with ``closed``, a bracket follows in the text."""
+        bracketed = closed and bool(self.parts) and self.parts[-1].endswith("[") and not self.gap
+        self.literal(label if bracketed else f"[{label}]")
+        end = self.length + bracketed
+        self.marks.append(Mark(Span(end - len(label) - 2, end), MarkRole.NOTEREF, label))
 
     def take(self) -> tuple[str, tuple[Mark, ...], tuple[int, ...]]:
         """The text, its marks, and where lines broke; then it is empty, and what was open goes on."""
