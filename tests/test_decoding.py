@@ -1,12 +1,14 @@
 """Any common encoding is read right; binary and nothingness are refused."""
 
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.decoding import UNSAFE, decode
+from reader import decoding
+from reader.decoding import ESCAPES, NEWLINES, UNSAFE, decode, safe
 from reader.errors import EmptySource, NotText, ReaderError
 
 ENGLISH = "It’s a “test” — with a naïve café.\nHe said it all."
@@ -98,3 +100,29 @@ def test_japanese_mail_is_read() -> None:
 def test_an_escape_that_never_ends_swallows_no_paragraph() -> None:
     text = decode(b"Before \x1b]0;a\n\nA whole paragraph.\n\nbell \x07", "x.txt")
     assert "A whole paragraph." in text
+
+
+@given(
+    st.text(st.sampled_from("aZ é’\n\t\r\v\x85\xa0\u2028\u200b\u202e\x1b[0m\ufffe\U000e0041日"), max_size=12)
+)
+def test_the_short_way_to_safe_text_gives_the_same(text: str) -> None:
+    assert safe(text) == UNSAFE.sub("", NEWLINES.sub("\n", ESCAPES.sub("", text)))
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN.replace("—", "-"), "koi8-r"), (ENGLISH, "cp1252")])
+def test_telling_an_encoding_takes_little_room(text: str, encoding: str) -> None:
+    data = (text + "\n").encode(encoding) * 20_000
+    decode(data[:2000], "x.txt")  # loads the tables
+    tracemalloc.start()
+    try:
+        assert decode(data, "x.txt").startswith(text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 12 * len(data)
+
+
+@pytest.mark.parametrize("text", ["fÓrmula in some words", "naÏve and some words", "cafÉ of some words"])
+def test_a_capital_inside_a_word_is_no_western_text(text: str) -> None:
+    assert decoding._western(text.encode("cp1252")) == ""
+    assert decoding._western(text.capitalize().encode("cp1252")) == text.capitalize()
