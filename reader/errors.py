@@ -10,8 +10,10 @@
     │   ├── UnreadableEncoding   6   its bytes are text in no encoding we can tell
     │   ├── NoDocuments          7   a folder that holds nothing we read
     │   ├── UnknownFormat        8   no source reads this kind of file
-    │   ├── BrokenDocument       9   a canonical file that contradicts itself
+    │   ├── BrokenDocument       9   a damaged file, or one that contradicts itself
+    │   ├── LockedSource        21   it has a password or copy protection
     │   └── UnknownLine         18   a line to keep or to drop is not there
+    ├── BadConfig               20   a reader.toml that cannot be used
     ├── OutputError                  where the edition goes
     │   ├── UnusableTitle       10   no file can be named after it
     │   ├── NotAFolder          11   the output folder is a file
@@ -94,15 +96,27 @@ class UnknownFormat(SourceError):
 
 
 class BrokenDocument(SourceError):
-    """A document.json or canonical.md breaks the invariants of the model."""
+    """A file is damaged, or a document.json or canonical.md breaks the invariants of the model."""
 
     status = 9
+
+
+class LockedSource(SourceError):
+    """The file is encrypted: it has a password or copy protection."""
+
+    status = 21
 
 
 class UnknownLine(SourceError):
     """A line that a person wants kept or dropped is not in the source."""
 
     status = 18
+
+
+class BadConfig(ReaderError):
+    """A reader.toml is not TOML, or says what cannot be done."""
+
+    status = 20
 
 
 class OutputError(ReaderError):
