@@ -12,13 +12,33 @@ EPILOG = """\
 examples:
   reader build article.txt                 the book and the spoken edition, in output/
   reader epub seeds/ -o books/             a book of every document in a folder
+  reader epub https://example.org/article  the book of a page, which is fetched for it
   reader audio talk.md --voice silent      the form of the spoken edition, without a speech engine
   reader clean article.txt -o article.md   the canonical text; what was cut is in article.cleaning.json
+  reader clean --explain article.txt       what was cut, and why
+  reader clean seeds/ -o clean/            the texts of many documents
   reader glossary article.txt              names and difficult terms, explained
   reader check output/*/*.epub             EPUBCheck's findings
 
+A SOURCE is a file (.txt .md .html .docx .epub .pdf, or a document.json), a folder of them, or an address that
+begins with https:// or http://. What the file reader.toml beside a source decides is done, where no option
+says otherwise.
+
 exit status: 0 done, 1 a check found errors, 2 wrong usage, 3 and more one for each kind of error,
-130 interrupted. A SOURCE is a .txt, .md or document.json file, or a folder of them.
+130 interrupted.
+"""
+
+CLEAN = """\
+examples:
+  reader clean article.txt                           the text on stdout
+  reader clean article.txt -o article.md             the text; what was cut is in article.cleaning.json
+  reader clean --explain article.txt                 what was cut, and why
+  reader clean --report cuts.html article.txt        the same as a page, each line in its place
+  reader clean article.txt --keep 31 --drop 12-14    decide it yourself
+  reader clean texts/ more.html -o clean/ --format txt
+
+With several documents, -o and --report are folders, and each document gets files of its own there, named
+after it. They are made one after another; at an error, those before it are done.
 """
 
 
@@ -73,9 +93,13 @@ class _Version(argparse.Action):
         parser.exit(0, f"everyreader {version('everyreader')}\n")
 
 
-def _verb(verbs: "Any", name: str, help_text: str) -> argparse.ArgumentParser:
+def _verb(verbs: "Any", name: str, help_text: str, epilog: str = "") -> argparse.ArgumentParser:
     verb: argparse.ArgumentParser = verbs.add_parser(
-        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}."
+        name,
+        help=help_text,
+        description=f"{help_text[0].upper()}{help_text[1:]}.",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     verb.add_argument("--json", action="store_true", help="print the result as JSON on stdout")
     verb.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
@@ -85,13 +109,23 @@ def _verb(verbs: "Any", name: str, help_text: str) -> argparse.ArgumentParser:
 
 
 def _call_verb(options: argparse.Namespace) -> int:
-    from reader.cli import verbs  # late: only when there is work to do
+    from importlib import import_module  # late: only when there is work to do
 
-    status: int = getattr(verbs, options.verb)(options)
+    room = import_module("reader.cli.clean" if options.verb == "clean" else "reader.cli.verbs")
+    status: int = getattr(room, options.verb)(options)
     return status
 
 
-def _add_metadata(verb: argparse.ArgumentParser) -> None:
+def _add_sources(verb: argparse.ArgumentParser, *, many: bool) -> None:
+    nargs: dict[str, Any] = {"nargs": "+"} if many else {}
+    what = "files, folders of them, or addresses (https://…)" if many else "a file, or an address (https://…)"
+    verb.add_argument("sources" if many else "source", type=_source, metavar="SOURCE", help=what, **nargs)
+    verb.add_argument(
+        "--allow-private", action="store_true", help="fetch addresses inside private networks too"
+    )
+
+
+def _add_decisions(verb: argparse.ArgumentParser) -> None:
     group = verb.add_argument_group("what the document does not say, or says wrong")
     group.add_argument("--title", default="", type=_text, help="title; it also names the output folder")
     group.add_argument("--author", action="append", default=[], type=_text, help="author; may be given again")
@@ -99,48 +133,59 @@ def _add_metadata(verb: argparse.ArgumentParser) -> None:
         "--language", default="", metavar="TAG", type=_language, help="language, such as en or pt-BR"
     )
     group.add_argument("--date", default="", type=_date, help="date of publication, YYYY[-MM[-DD]]")
+    lines = verb.add_argument_group("lines that the cleaner judges wrong (one document)")
+    for option, what in (("--keep", "keep"), ("--drop", "drop")):
+        told = f"{what} a line: its number, two numbers (12-18), or its text; may be given again"
+        lines.add_argument(option, action="append", default=[], metavar="LINE", help=told)
 
 
 def _add_clean(verbs: "Any") -> None:
-    verb = _verb(verbs, "clean", "make the canonical text")
-    verb.add_argument("source", type=_path, metavar="SOURCE")
+    verb = _verb(verbs, "clean", "make the canonical text", CLEAN)
+    _add_sources(verb, many=True)
+    told = ".md, .txt or .json, or a folder; stdout if absent"
+    verb.add_argument("-o", "--output", metavar="FILE|DIR", help=told)
+    told = "what to write into a folder: md, txt or json; default: md"
+    verb.add_argument("--format", choices=("md", "txt", "json"), metavar="FORMAT", help=told)
     verb.add_argument(
-        "-o", "--output", type=_path, metavar="FILE", help=".md, .txt or .json; stdout if absent"
+        "--explain", action="store_true", help="show what was cut, and why, instead of the text"
     )
-    _add_metadata(verb)
+    verb.add_argument(
+        "--report", metavar="FILE|DIR", help="write that as a page (.html), with every line in place"
+    )
+    _add_decisions(verb)
     verb.set_defaults(verb="clean")
 
 
 def _add_glossary(verbs: "Any") -> None:
     verb = _verb(verbs, "glossary", "explain names and difficult terms")
-    verb.add_argument("source", type=_path, metavar="SOURCE")
+    _add_sources(verb, many=False)
     verb.add_argument("-o", "--output", type=_path, metavar="FILE", help=".json; a list on stdout if absent")
-    _add_metadata(verb)
+    _add_decisions(verb)
     verb.set_defaults(verb="glossary")
 
 
 def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: str) -> None:
     verb = _verb(verbs, name, help_text)
-    verb.add_argument(
-        "sources",
-        nargs="+",
-        type=_path,
-        metavar="SOURCE",
-        help=".txt, .md or document.json files, or folders of them",
-    )
+    _add_sources(verb, many=True)
     verb.add_argument("-o", "--output", type=_path, default="output", metavar="DIR", help="default: output")
     if "audio" in editions:
-        verb.add_argument(
-            "--voice", default="system", metavar="NAME", help="see: reader voices; default: system"
-        )
-        verb.add_argument(
-            "--speed", type=_speed, default=175, metavar="WPM", help="words a minute; default: 175"
-        )
+        told = "see: reader voices; default: that of reader.toml, or system"
+        verb.add_argument("--voice", default="", metavar="NAME", help=told)
+        told = "words a minute; default: that of reader.toml, or 175"
+        verb.add_argument("--speed", type=_speed, default=0, metavar="WPM", help=told)
         jobs = _processors()
         told = f"processes that speak; default: {jobs}"
         verb.add_argument("--jobs", type=_jobs, default=jobs, metavar="N", help=told)
-    _add_metadata(verb)
+    _add_decisions(verb)
     verb.set_defaults(verb="build", editions=editions)
+
+
+def _source(text: str) -> "Path | str":
+    from reader.sources import source_of
+
+    if not text:
+        raise argparse.ArgumentTypeError("a SOURCE has no name; for this folder, give .")
+    return source_of(text)
 
 
 def _path(text: str) -> "Path":
@@ -164,7 +209,9 @@ def _jobs(text: str) -> int:
 
 
 def _speed(text: str) -> int:
-    return _whole(text, 80, 450)
+    from reader.config import SPEEDS
+
+    return _whole(text, SPEEDS[0], SPEEDS[-1])
 
 
 def _date(text: str) -> str:
@@ -182,8 +229,8 @@ def _text(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    import re
+    from reader.config import LANGUAGE
 
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text or "en"):
+    if text and not LANGUAGE.fullmatch(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a language tag; use en, fr, pt-BR …")
     return text

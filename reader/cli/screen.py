@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import sys
 import textwrap
 from collections import Counter
@@ -9,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from reader.model import Document, EntryKind, Finding, definition
 from reader.pipeline import Edition, Prepared, Progress, no_progress
+from reader.sources import Source
 
 WIDTH = 100
 
@@ -28,6 +32,30 @@ def say(line: str) -> None:
 def complain(line: str) -> None:
     """Print a line about wrong usage."""
     print(f"reader: {printable(line)}", file=sys.stderr)
+
+
+def write_out(text: str) -> None:
+    """Write data for programs on stdout: UTF-8 whatever the terminal."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def print_json(value: Any) -> None:
+    """Write a value as JSON on stdout; a path that is not UTF-8 with U+FFFD in it."""
+
+    def plain(path: Path) -> str:
+        return os.fsencode(path).decode("utf-8", "replace")
+
+    data = msgspec.json.encode(value, enc_hook=plain)
+    write_out(msgspec.json.format(data, indent=1).decode() + "\n")
+
+
+WHY = "see what was cut, and why: reader clean --explain SOURCE"
+
+
+def why(source: Source) -> str:
+    """How to see what was cut of a source, as a command to copy."""
+    return WHY.replace("SOURCE", shlex.quote(str(source)))
 
 
 def cuts(prepared: Prepared) -> str:
@@ -67,6 +95,8 @@ def show_edition(edition: Edition) -> None:
     say(f"  folder    {edition.folder}{os.sep}  ({edition.seconds:.1f} s)")
     sections = _count(len(document.sections), "section")
     say(f"  text      {sections}, language {metadata.language}; {cuts(edition.prepared)}")
+    if edition.prepared.dropped:
+        say(f"            {why(edition.source)}")
     for path in edition.paths:
         if path.suffix == ".epub":
             say(f"  glossary  {entries(document)}")

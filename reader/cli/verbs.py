@@ -1,98 +1,97 @@
 """The verbs: what each does with its options. Each returns the exit status."""
 
 import argparse
+import contextlib
 import os
-import sys
+import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from reader import codec, files
 from reader.cli import screen
-from reader.errors import NotWritable, UnknownFormat
-from reader.model import Document, Finding, Metadata, Severity, leaves
-from reader.pipeline import Edition, Settings, prepare
+from reader.errors import NotWritable
+from reader.model import Finding, Metadata, Severity
+from reader.passes.clean.overrides import Overrides
+from reader.pipeline import Edition, run
 from reader.pipeline import build as build_editions
+from reader.pipeline.plan import Settings, plan
+from reader.sources import Source, discover
 
 FOUND, USAGE = 1, 2
 
 
-def _metadata(options: argparse.Namespace) -> Metadata:
-    return Metadata(
-        title=" ".join(options.title.split()),
-        authors=tuple(filter(None, options.author)),
-        language=options.language,
-        date=options.date,
+def settings_of(options: argparse.Namespace) -> Settings:
+    """What the command line decides about every document."""
+    return Settings(
+        metadata=Metadata(
+            title=" ".join(options.title.split()),
+            authors=tuple(filter(None, options.author)),
+            language=options.language,
+            date=options.date,
+        ),
+        overrides=Overrides(tuple(options.keep), tuple(options.drop)),
+        allow_private=options.allow_private,
     )
 
 
-def clean(options: argparse.Namespace) -> int:
-    """Write the canonical text, and beside it what became of each line."""
-    forms = {".md": codec.write_markdown, ".txt": _plain, ".json": _json_text}
-    output: Path | None = options.output
-    suffix = output.suffix.lower() if output else ".md"
-    if suffix not in forms:
-        raise UnknownFormat(str(output), "nothing writes this format", "name the file .md, .txt or .json")
-    prepared = prepare(options.source, _metadata(options), glossary=False)
-    text = forms[suffix](prepared.document)
-    contents = {}
-    if output:
-        contents[output] = text.encode()
-        if prepared.decisions:
-            decisions = codec.write_decisions(prepared.decisions, prepared.document.metadata.source)
-            contents[output.with_suffix(".cleaning.json")] = decisions
-        _write_all(contents, options.source)
-    if options.json:
-        _print_json({"document": prepared.document, "files": list(contents), "lines": prepared.decisions})
-    elif output is None:
-        _write_out(text)
-    elif not options.quiet:
-        screen.say(f"{output}: {screen.cuts(prepared)}")
-    return 0
-
-
-def _write_all(contents: dict[Path, bytes], source: Path) -> None:
-    for path, data in contents.items():
-        with files.refusals(path):
-            if path.is_dir():
-                raise NotWritable(str(path), "this is a folder", "name a file with -o")
-            if path.exists() and path.samefile(source):
-                raise NotWritable(str(path), "this is the source", "name another file with -o")
-        files.make_folder(path.parent)
-        files.write(path, data)
-
-
-def _json_text(document: Document) -> str:
-    return codec.write_document(document).decode()
-
-
-def _plain(document: Document) -> str:
-    """Title, headings and paragraphs as plain text, a blank line between them."""
-    texts = [
-        text
-        for section in document.sections
-        for text in (section.heading.text, *(leaf.text for leaf in leaves(section.blocks)))
-    ]
-    return "\n\n".join(filter(None, texts)) + "\n"
+def misses_its_document(options: argparse.Namespace, documents: int) -> bool:
+    """Whether lines are named on the command line though there are several documents; if so, say it."""
+    named = bool(options.keep or options.drop)
+    if named and documents > 1:
+        screen.complain("--keep and --drop take one document; for more, write the lines into reader.toml")
+    return named and documents > 1
 
 
 def glossary(options: argparse.Namespace) -> int:
     """Write the glossary, or list it."""
-    document = prepare(options.source, _metadata(options)).document
+    settings = settings_of(options)
+    (task, *more) = plan([options.source], settings)
+    if more:
+        screen.complain("reader glossary takes one document")
+        return USAGE
+    document = run(task, glossary=True).document
     data = codec.write_glossary(document)
     if options.output:
-        _write_all({options.output: data}, options.source)
+        write(options.output, data, identities([task.source]))
     if options.json:
-        _write_out(data.decode())
+        screen.write_out(data.decode())
     elif options.output is None:
         screen.show_glossary(document)
     elif not options.quiet:
         screen.say(f"{options.output}: {screen.entries(document)}")
     return 0
+
+
+def identities(documents: Iterable[Source]) -> set[tuple[int, int]]:
+    """Disk and number of each file, by which it is known under every name."""
+    found: set[tuple[int, int]] = set()
+    for document in documents:
+        with contextlib.suppress(OSError, ValueError):  # what is not there is not written over
+            state = Path(document).stat()
+            found.add((state.st_dev, state.st_ino))
+    return found
+
+
+def write(path: Path, data: bytes, documents: Container[tuple[int, int]]) -> None:
+    """Write a file, unless it is a folder or one of the documents, which :func:`identities` knows.
+
+    Raises:
+        OutputError: it is, or it cannot be written.
+    """
+    with files.refusals(path):
+        if path.exists():
+            state = path.stat()
+            if stat.S_ISDIR(state.st_mode):
+                raise NotWritable(str(path), "this is a folder", "name a file with -o")
+            if (state.st_dev, state.st_ino) in documents:
+                raise NotWritable(str(path), "this is the source", "name another file with -o")
+    files.make_folder(path.parent)
+    files.write(path, data)
 
 
 def build(options: argparse.Namespace) -> int:
@@ -103,10 +102,13 @@ def build(options: argparse.Namespace) -> int:
     except (ValueError, OverflowError, OSError):
         screen.complain(f"SOURCE_DATE_EPOCH: {epoch!r} is not a number of seconds since 1970")
         return USAGE
+    documents = discover(options.sources)
+    if misses_its_document(options, len(documents)):
+        return USAGE
     spoken = "audio" in options.editions
-    settings = Settings(
+    settings = replace(
+        settings_of(options),
         editions=options.editions,
-        metadata=_metadata(options),
         voice=options.voice if spoken else "",
         words_per_minute=options.speed if spoken else 0,
         jobs=options.jobs if spoken else 0,
@@ -115,12 +117,12 @@ def build(options: argparse.Namespace) -> int:
     start = time.monotonic()
     editions: list[dict[str, Any]] = []
     with screen.progress(quiet=options.quiet or options.json) as progress:
-        for edition in build_editions(options.sources, options.output, settings, progress):
+        for edition in build_editions(documents, options.output, settings, progress):
             editions.append(_summary(edition))
             if not (options.quiet or options.json):
                 screen.show_edition(edition)
     if options.json:
-        _print_json({"editions": editions, "seconds": round(time.monotonic() - start, 3)})
+        screen.print_json({"editions": editions, "seconds": round(time.monotonic() - start, 3)})
     elif not options.quiet and len(editions) > 1:
         screen.say(f"{len(editions)} editions in {time.monotonic() - start:.1f} s")
     return 0
@@ -129,6 +131,7 @@ def build(options: argparse.Namespace) -> int:
 def _summary(edition: Edition) -> dict[str, Any]:
     document = edition.prepared.document
     return {
+        "source": edition.source,
         "title": document.metadata.title,
         "slug": edition.folder.name,
         "folder": edition.folder,
@@ -158,7 +161,7 @@ def voices(options: argparse.Namespace) -> int:
         except ReaderError as error:
             found.append({"name": name, "usable": False, "reason": str(error)})
     if options.json:
-        _print_json({"voices": found})
+        screen.print_json({"voices": found})
     else:
         screen.show_voices(found)
     return 0
@@ -174,7 +177,7 @@ def check(options: argparse.Namespace) -> int:
             progress(f"checking {path.name}", number, len(options.paths))
             found += check_file(path)
     if options.json:
-        _print_json({"findings": found})
+        screen.print_json({"findings": found})
     else:
         screen.show_findings(found, options.paths, quiet=options.quiet)
     return FOUND if _has_errors(found) else 0
@@ -182,14 +185,3 @@ def check(options: argparse.Namespace) -> int:
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity in {Severity.FATAL, Severity.ERROR} for finding in findings)
-
-
-def _print_json(value: Any) -> None:
-    data = msgspec.json.encode(value, enc_hook=str)
-    _write_out(msgspec.json.format(data, indent=1).decode() + "\n")
-
-
-def _write_out(text: str) -> None:
-    """Write data for programs: UTF-8 whatever the terminal."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()

@@ -1,18 +1,45 @@
-"""From a file to its editions: what runs after what, and nothing else."""
+"""From a source to its editions: what runs after what, and nothing else."""
 
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
 
 from reader import codec, files, sources
-from reader.model import Action, Decision, Document, LineRole, Metadata, Track, is_date
+from reader.model import (
+    Action,
+    Block,
+    Cut,
+    Decision,
+    Document,
+    LineRole,
+    Metadata,
+    SectionRole,
+    Track,
+    is_date,
+    leaves,
+)
+from reader.passes.clean.overrides import Overrides
+from reader.pipeline.plan import Names, Settings, Task, counting, plan, plan_one
+from reader.sources import Source
 from reader.voices import VoiceSpec
+
+__all__ = [
+    "NO_OVERRIDES",
+    "UNKNOWN",
+    "Edition",
+    "Prepared",
+    "Progress",
+    "Settings",
+    "build",
+    "no_progress",
+    "prepare",
+    "run",
+]
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """Time of last change of a document without a date: the oldest that a ZIP archive can hold."""
@@ -23,32 +50,15 @@ AUDIO_COVER = 600, 600
 UNKNOWN = Metadata()
 """Metadata that overrides nothing."""
 
+NO_OVERRIDES = Overrides()
+"""Lines to keep and to drop: none."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, and how much of how much of it is done."""
 
 
 def no_progress(_what: str, _done: int, _of: int) -> None:
     """For callers that do not watch."""
-
-
-class Settings(Struct, frozen=True):
-    """What a person may choose.
-
-    Attributes:
-        editions: of ``epub`` and ``audio``, those to make.
-        metadata: overrides what the document says of itself.
-        voice: the name of a voice.
-        words_per_minute: how fast it speaks.
-        jobs: how many processes speak at once.
-        modified: time of last change written into books; by default the document's own date.
-    """
-
-    editions: tuple[str, ...] = ("epub", "audio")
-    metadata: Metadata = Metadata()
-    voice: str = "system"
-    words_per_minute: int = 175
-    jobs: int = 1
-    modified: datetime | None = None
 
 
 class Prepared(Struct, frozen=True):
@@ -66,6 +76,7 @@ class Prepared(Struct, frozen=True):
 class Edition(Struct, frozen=True):
     """What was made of one document: its folder, the files in it, its tracks, the seconds it took."""
 
+    source: Source
     prepared: Prepared
     folder: Path
     paths: tuple[Path, ...]
@@ -73,28 +84,68 @@ class Edition(Struct, frozen=True):
     seconds: float
 
 
-def prepare(path: Path, metadata: Metadata = UNKNOWN, *, glossary: bool = True) -> Prepared:
-    """The canonical document of a file: cleaned, described, segmented, explained.
+def prepare(
+    source: Source,
+    metadata: Metadata = UNKNOWN,
+    overrides: Overrides = NO_OVERRIDES,
+    *,
+    glossary: bool = True,
+    allow_private: bool = False,
+) -> Prepared:
+    """The canonical document of a source: cleaned, described, segmented, explained.
+
+    What the ``reader.toml`` beside a file decides is done, where the arguments do not say otherwise.
 
     Args:
-        path: a file that a source reads.
-        metadata: overrides what the document says of itself.
+        source: a file that a source reads, or the address of a page, as a text.
+        metadata: overrides what reader.toml and the document itself say.
+        overrides: lines to keep and to drop.
         glossary: whether to explain names and terms.
+        allow_private: whether an address inside a private network may be fetched.
 
     Raises:
-        SourceError: the file cannot be read, or there is no text in it.
+        SourceError: the source cannot be read, or there is no text in it.
+        BadConfig: the reader.toml is at fault.
     """
+    settings = Settings(metadata=metadata, overrides=overrides, allow_private=allow_private)
+    return run(plan_one(source, settings), glossary=glossary)
+
+
+def run(task: Task, *, glossary: bool) -> Prepared:
+    """What :func:`prepare` does, for a document whose settings are known."""
     from reader.passes import describe, segment
     from reader.passes.clean import clean
     from reader.passes.glossary import explain
 
-    document, decisions = clean(sources.read(path))
-    document = segment.segment(describe.describe(document, metadata))
+    raw = sources.read(task.source, allow_private=task.allow_private)
+    document, decisions = clean(raw, _overrides(raw, task))
+    document = segment.segment(describe.describe(document, task.metadata))
     return Prepared(explain(document) if glossary else document, decisions)
 
 
+def _overrides(document: Document, task: Task) -> Overrides:
+    """The lines to keep and to drop by number, each as the closest of the places says that name it."""
+    if not task.overrides:
+        return NO_OVERRIDES
+    section = document.sections[0]
+    judged = section.role in {SectionRole.RAW, SectionRole.SIFTED}
+    texts = [_text(block) for block in section.blocks] if judged else []
+    actions: dict[int, Action] = {}
+    for where, layer in task.overrides:
+        actions |= layer.actions(texts, where)
+
+    def picks(action: Action) -> tuple[str, ...]:
+        return tuple(str(n + 1) for n in sorted(actions) if actions[n] is action)
+
+    return Overrides(picks(Action.KEEP), picks(Action.DROP), strict=False)
+
+
+def _text(block: Block) -> str:
+    return "\n".join(leaf.text for leaf in leaves((block.block if isinstance(block, Cut) else block,)))
+
+
 def build(
-    paths: Sequence[Path], to: Path, settings: Settings, progress: Progress = no_progress
+    given: Sequence[Source], to: Path, settings: Settings, progress: Progress = no_progress
 ) -> Iterator[Edition]:
     """Make the editions of each document in ``to/<slug>/``, one document after another.
 
@@ -109,26 +160,22 @@ def build(
         ReaderError: of every kind; the documents before the one that failed are done.
     """
     with _speakers(settings) as executor:
-        taken: set[str] = set()
-        for path in sources.discover(paths):
+        tasks = plan(given, settings)
+        folders = Names()
+        for number, task in enumerate(tasks, 1):
             start = time.monotonic()
-            progress(f"reading {path.name}", 0, 0)
-            prepared = prepare(path, settings.metadata, glossary="epub" in settings.editions)
-            slug = _free(files.slug(prepared.document.metadata.title), taken)
-            taken.add(slug)
-            folder = to / slug
-            files.make_folder(folder)
-            try:
-                made, tracks = _publish(path, prepared, folder, settings, executor, progress)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    folder.rmdir()  # only when nothing is in it
-                raise
-            yield Edition(prepared, folder, made, tracks, time.monotonic() - start)
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    return next(name for n in count(1) if (name := slug if n == 1 else f"{slug}-{n}") not in taken)
+            with counting(task.source, number, len(tasks)):
+                progress(f"reading {sources.name_of(task.source)}", 0, 0)
+                prepared = run(task, glossary="epub" in settings.editions)
+                folder = to / folders.unique(files.slug(prepared.document.metadata.title))
+                files.make_folder(folder)
+                try:
+                    made, tracks = _publish(task, prepared, folder, settings, executor, progress)
+                except BaseException:
+                    with contextlib.suppress(OSError):
+                        folder.rmdir()  # only when nothing is in it
+                    raise
+            yield Edition(task.source, prepared, folder, made, tracks, time.monotonic() - start)
 
 
 @contextlib.contextmanager
@@ -144,7 +191,7 @@ def _speakers(settings: Settings) -> Iterator[Executor | None]:
 
 
 def _publish(
-    source: Path,
+    task: Task,
     prepared: Prepared,
     folder: Path,
     settings: Settings,
@@ -155,7 +202,7 @@ def _publish(
     document = prepared.document
     tracks: tuple[Track, ...] = ()
     if executor:
-        tracks = _speak(document, folder / "audio", settings, executor, progress)
+        tracks = _speak(document, folder / "audio", task, executor, progress)
     made = [folder / "audio" / track.file for track in tracks]
     made += [folder / "audio" / name for name in ("playlist.m3u8", "timeline.json") if tracks]
     contents = {"canonical.md": codec.write_markdown(document).encode()}
@@ -169,23 +216,23 @@ def _publish(
         contents["glossary.json"] = codec.write_glossary(document)
         contents[f"{folder.name}.epub"] = epub.build(document, _modified(document, settings))
     for name, data in contents.items():
-        if not _is_same(folder / name, source):  # what a person edits is not written over
+        if not _is_same(folder / name, task.source):  # what a person edits is not written over
             files.write(folder / name, data)
         made.append(folder / name)
     return tuple(made), tracks
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and one.samefile(other)
+def _is_same(one: Path, other: Source) -> bool:
+    return isinstance(other, Path) and one.exists() and one.samefile(other)
 
 
 def _speak(
-    document: Document, folder: Path, settings: Settings, executor: Executor, progress: Progress
+    document: Document, folder: Path, task: Task, executor: Executor, progress: Progress
 ) -> tuple[Track, ...]:
     from reader import cover
     from reader.editions import audio
 
-    spec = VoiceSpec(settings.voice, document.metadata.language, settings.words_per_minute)
+    spec = VoiceSpec(task.voice, document.metadata.language, task.words_per_minute)
     picture = cover.draw(document.metadata, AUDIO_COVER)
     of = len(document.sections)
     progress("speaking", 0, of)
