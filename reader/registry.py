@@ -17,6 +17,9 @@ BUILT_IN: dict[str, dict[str, str]] = {
         ".md": "reader.sources.markdown:read",
         ".markdown": "reader.sources.markdown:read",
         ".json": "reader.sources.canonical:read",
+        ".html": "reader.sources.html:read",
+        ".htm": "reader.sources.html:read",
+        ".xhtml": "reader.sources.html:read",
     },
     # name -> (language, words a minute) -> Voice
     "voices": {

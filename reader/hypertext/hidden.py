@@ -14,6 +14,7 @@ def _hidden_path() -> Any:
     return etree.XPath(
         "//*[(@hidden and @hidden != 'until-found') or @aria-hidden = 'true'"
         f" or (@style and (contains({STYLE}, 'display:none') or contains({STYLE}, 'visibility:hidden')))"
+        " or contains(@class, 'mw-editsection')"  # "edit" beside each heading of a wiki
         f" or (self::dialog and not(@open))][not({SHOWN} or descendant-or-self::math)]"
     )
 

@@ -7,7 +7,7 @@ from reader.hypertext.frames import Frame
 from reader.hypertext.hidden import hidden
 from reader.hypertext.inline import Open, Text, plain
 from reader.hypertext.links import language_tag, picture
-from reader.hypertext.phrases import alternative, expansion, formula, opened, verse
+from reader.hypertext.phrases import alternative, expansion, formula, is_permalink, opened, verse
 from reader.model import Block, Figure, Heading, MarkRole, Paragraph, ParagraphRole, primary_language
 
 LONGEST_SIGN = 4
@@ -43,7 +43,7 @@ class Leaves:
 
     def start_inline(self, element: Any, tag: str) -> bool:
         """Open an inline element; whether to pass over what is in it."""
-        if element in self.notes.returns:
+        if element in self.notes.returns or (self.level and is_permalink(element)):
             return True
         if tag == "a" and element in self.notes.references:
             self.text.reference(self.notes.references[element], closed=(element.tail or "").startswith("]"))

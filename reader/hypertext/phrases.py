@@ -34,6 +34,12 @@ def opened(element: Any, tag: str, base: str) -> Open:
     return inline
 
 
+def is_permalink(element: Any) -> bool:
+    """Whether an element of a heading is a sign that links to the heading itself: ``¶``, ``#``."""
+    inside = element.tag == "a" and (element.get("href") or "")[:1] == "#"
+    return inside and not any(char.isalnum() for char in "".join(element.itertext()))
+
+
 def expansion(element: Any, before: str, seen: set[str]) -> str:
     """What an abbreviation stands for, in brackets, where it is first used and nothing there tells it."""
     title, text = plain(element.get("title"), 200), plain("".join(element.itertext()), 50)

@@ -1,0 +1,157 @@
+"""Where the text that an extractor kept stands on the page: leaf by leaf, in order, in linear time."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+WORD = re.compile(r"[^\W_]+")
+PROBE = 16
+"""Letters by which a place is looked up."""
+
+ANCHOR = 40
+"""Letters of a leaf that no other place is likely to share."""
+
+NEXT_STARTS = 8
+"""Pieces looked at for a short leaf."""
+
+QUARTERS = (0.25, 0.5, 0.75)
+"""Where a long leaf is looked up whose beginning the extractor dropped."""
+
+
+class Match(NamedTuple):
+    """The range of letters of the extract that a leaf covers."""
+
+    start: int
+    end: int
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, one case, without marks of width and height."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(WORD.findall(text.lower()))
+
+
+class Extract:
+    """The letters of what an extractor kept, its pieces end to end, and an index of the places in it."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self.pieces = list(pieces)
+        self.starts: list[int] = []
+        self.words: set[int] = set()
+        self.index: dict[str, list[int]] = {}
+        found: list[str] = []
+        length = 0
+        for piece in self.pieces:
+            self.starts.append(length)
+            for word in WORD.findall(_plain(piece)):
+                self.words.add(length)
+                found.append(word)
+                length += len(word)
+        self.letters = "".join(found)
+        self.words.add(length)
+        for at in sorted(self.words):
+            self.index.setdefault(self.letters[at : at + PROBE], []).append(at)
+
+    def place(self, leaves: Sequence[str]) -> list[Match | None]:
+        """The place of each leaf, given by its letters, in reading order; None for one that is not there.
+
+        Long leaves that occur once are anchors; the others are looked for between them only.
+        """
+        found: list[Match | None] = [None] * len(leaves)
+        anchors = _increasing(self._anchors(leaves))
+        for n, at in anchors:
+            found[n] = Match(at, at + len(leaves[n]))
+        edges = [(-1, 0, 0), *((n, at, at + len(leaves[n])) for n, at in anchors)]
+        ends = [*edges[1:], (len(leaves), len(self.letters), 0)]
+        for (before, _, low), (after, high, _) in zip(edges, ends, strict=True):
+            self._fill(leaves, found, range(before + 1, after), (low, high))
+        return found
+
+    def _anchors(self, leaves: Sequence[str]) -> list[tuple[int, int]]:
+        claims: dict[int, list[int]] = {}
+        for n, leaf in enumerate(leaves):
+            places = self.index.get(leaf[:PROBE], ()) if len(leaf) >= ANCHOR else ()
+            if len(places) == 1 and self.letters.startswith(leaf, places[0]):
+                claims.setdefault(places[0], []).append(n)
+        return sorted((ns[0], at) for at, ns in claims.items() if len(ns) == 1)
+
+    def _fill(
+        self, leaves: Sequence[str], found: list[Match | None], numbers: range, room: tuple[int, int]
+    ) -> None:
+        at, high = room
+        for n in numbers:
+            if at >= high:
+                return
+            if leaves[n] and (match := self._next(leaves[n], at, high)):
+                found[n] = match
+                at = match.end
+
+    def _next(self, leaf: str, low: int, high: int) -> Match | None:
+        end = low + len(leaf)
+        if len(leaf) >= PROBE:
+            if end <= high and self.letters.startswith(leaf, low):
+                return Match(low, end)
+            return self._probe(leaf, low, high)
+        first = bisect_left(self.starts, low)
+        for n in range(first, min(first + NEXT_STARTS, len(self.starts))):
+            at = self.starts[n]
+            end = at + len(leaf)
+            if at >= high or end > high:
+                return None
+            if self.letters.startswith(leaf, at) and (n + 1 == len(self.starts) or self.starts[n + 1] == end):
+                return Match(at, end)
+        return None
+
+    def _probe(self, leaf: str, low: int, high: int) -> Match | None:
+        """The leaf at the first place where a part of it stands, as far as the two agree."""
+        for share in (0.0, *QUARTERS) if len(leaf) >= ANCHOR else (0.0,):
+            skip = int(share * len(leaf))
+            for offset in range(skip, min(skip + PROBE, len(leaf) - PROBE + 1)) if share else (0,):
+                places = self.index.get(leaf[offset : offset + PROBE])
+                if not places:
+                    continue
+                n = bisect_left(places, low)
+                if n < len(places) and places[n] < high:
+                    at = places[n]
+                    return Match(at, min(high, at + _agreed(leaf, offset, self.letters, at)))
+        return None
+
+
+def _plain(text: str) -> str:
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+
+
+def _agreed(one: str, start: int, other: str, at: int) -> int:
+    """How many letters two texts share from two places on."""
+    length = min(len(one) - start, len(other) - at)
+    low = 0
+    step = length
+    while step:
+        if one.startswith(other[at + low : at + low + step], start + low) and low + step <= length:
+            low += step
+        else:
+            step //= 2
+            continue
+        step = min(step, length - low)
+    return low
+
+
+def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of pairs, sorted by their first, whose seconds grow (patience sorting)."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for n, (_, at) in enumerate(pairs):
+        k = bisect_left(tails, at)
+        before.append(ends[k - 1] if k else -1)
+        tails[k : k + 1] = [at]
+        ends[k : k + 1] = [n]
+    chain: list[tuple[int, int]] = []
+    n = ends[-1] if ends else -1
+    while n >= 0:
+        chain.append(pairs[n])
+        n = before[n]
+    return chain[::-1]

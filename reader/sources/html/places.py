@@ -1,0 +1,74 @@
+"""Where an element lies on its page: in what region, beside which others, how much of it leads away."""
+
+import re
+from typing import Any
+
+OUTSIDE = "outside the article"
+
+REGIONS = {
+    "nav": "navigation",
+    "header": "header",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "button": "form",
+    "select": "form",
+    "textarea": "form",
+    "dialog": "form",
+}
+ROLES = {
+    "navigation": "navigation",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "search": "form",
+    "form": "form",
+    "dialog": "form",
+}
+COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|discussion)(?:[\s_-]|$)", re.IGNORECASE)
+
+
+def region(element: Any) -> str:
+    """The rule that tells of the nearest part of the page, other than its text, that an element lies in."""
+    while element is not None:
+        tag = element.tag
+        if name := REGIONS.get(tag) or ROLES.get(element.get("role") or ""):
+            return name
+        if tag in {"div", "section", "ol", "ul"} and COMMENTS.search(
+            f"{element.get('id') or ''} {element.get('class') or ''}"
+        ):
+            return "comments"
+        element = element.getparent()
+    return OUTSIDE
+
+
+def container(element: Any) -> Any:
+    """What holds an element, or the element itself where text stands in it bare."""
+    parent = element.getparent()
+    return (
+        element
+        if parent is None or element.tag in {"div", "body", "section", "article", "main", "td"}
+        else parent
+    )
+
+
+def near(one: Any, other: Any, levels: int) -> bool:
+    """Whether what holds one element, up to so many levels around it, holds the other as closely."""
+    around = _around(other, levels)
+    return any(holder in around for holder in _around(one, levels))
+
+
+def _around(element: Any, levels: int) -> list[Any]:
+    found: list[Any] = []
+    holder = container(element)
+    while holder is not None and len(found) < levels and holder.tag not in {"html", "body"}:
+        found.append(holder)
+        holder = holder.getparent()
+    return found or [container(element)]
+
+
+def link_share(element: Any) -> float:
+    """The share of the letters in an element that are links."""
+    length = len("".join(element.itertext()).strip())
+    links = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    return links / length if length else 0.0
