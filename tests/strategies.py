@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from reader.decoding import UNSAFE
 from reader.model import (
+    NOTES,
     Block,
     Document,
     Entry,
     EntryKind,
+    Figure,
     Heading,
     Item,
     Leaf,
@@ -21,15 +23,19 @@ from reader.model import (
     Mark,
     MarkRole,
     Metadata,
+    Note,
     Paragraph,
     ParagraphRole,
     Quote,
+    Row,
     Section,
     SectionRole,
     Sense,
     SenseSource,
     Sentence,
     Span,
+    Table,
+    map_document,
     mentions,
 )
 from reader.outline import number
@@ -38,11 +44,13 @@ COMMON = string.ascii_letters + string.digits + "      .,!?;:'’“”—-&<>\"
 """What most texts are drawn from; some of it means something to Markdown or XML."""
 
 LANGUAGES = ("en", "en-GB", "ru", "fr", "zh-Hant")
+NOTE_LABELS = ("1", "2", "12", "a", "A", "ibid-3")
 ENTRY_IDS = ("g-kremlin", "g-sergei-lavrov", "g-rapprochement", "g-x1")
 TARGETS = (
     'https://example.org/a?b=1&c="2"',
     "http://example.org/",
     "mailto:someone@example.org",
+    "https://example.org/?a&lt;<b>\\c&copy;",
     "javascript:alert(1)",
     "chapter2.html",
 )
@@ -87,8 +95,8 @@ def spans(draw: st.DrawFn, length: int) -> Span:
 
 @st.composite
 def marks(draw: st.DrawFn, length: int) -> Mark:
-    """A mark of any role somewhere in a text of that length; entities name one of ENTRY_IDS."""
-    role = draw(st.sampled_from(MarkRole))
+    """A mark of any role but a note reference in a text of that length; entities name one of ENTRY_IDS."""
+    role = draw(st.sampled_from([role for role in MarkRole if role is not MarkRole.NOTEREF]))
     targets = {MarkRole.LINK: TARGETS, MarkRole.LANGUAGE: LANGUAGES, MarkRole.ENTITY: ENTRY_IDS}
     return Mark(draw(spans(length)), role, draw(st.sampled_from(targets.get(role, ("",)))))
 
@@ -138,8 +146,32 @@ def leaves() -> st.SearchStrategy[Leaf]:
 
 
 @cache
+def lines(*, empty: bool) -> st.SearchStrategy[Paragraph]:
+    """Paragraphs on one line, for cells and captions; with ``empty``, some are without text."""
+    said: st.SearchStrategy[Any] = dressed(st.builds(Paragraph, text=texts(20)))
+    return st.one_of(said, st.just(Paragraph(text=""))) if empty else said
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Tables of 1 to 3 equal rows and columns, some cells empty, but not all, nor all of a head."""
+    width = draw(st.integers(1, 3))
+    rows = [[draw(lines(empty=True)) for _ in range(width)] for _ in range(draw(st.integers(1, 3)))]
+    rows[0][draw(st.integers(0, width - 1))] = draw(lines(empty=False))
+    return Table(rows=tuple(Row(cells=tuple(row)) for row in rows), headed=draw(st.booleans()))
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    """Figures with a description, a caption or both."""
+    parts = [draw(lines(empty=True)), draw(lines(empty=False))]
+    one, other = draw(st.permutations(parts))
+    return Figure(description=one, caption=other, href=draw(st.sampled_from(("", *TARGETS))))
+
+
+@cache
 def blocks() -> st.SearchStrategy[Block]:
-    """Leaves, and quotes and lists of them two deep."""
+    """Leaves, tables and figures, and quotes and lists of them two deep."""
 
     def around(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
         some = st.lists(children, min_size=1, max_size=2).map(tuple)
@@ -149,7 +181,40 @@ def blocks() -> st.SearchStrategy[Block]:
         )
         return st.one_of(children, st.builds(Quote, blocks=some), lists)
 
-    return around(around(leaves()))
+    return around(around(st.one_of(leaves(), leaves(), leaves(), tables(), figures())))
+
+
+@st.composite
+def notes(draw: st.DrawFn) -> tuple[Note, ...]:
+    """One to three notes with labels of their own."""
+    named = draw(st.lists(st.sampled_from(NOTE_LABELS), min_size=1, max_size=3, unique=True))
+    some = st.lists(blocks(), min_size=1, max_size=2).map(tuple)
+    return tuple(Note(label=label, blocks=draw(some)) for label in named)
+
+
+@st.composite
+def referring(draw: st.DrawFn, leaf: Leaf, labels: tuple[str, ...]) -> Leaf:
+    """The leaf with a reference to one of the notes put somewhere into its text, or as it was."""
+    if not leaf.text or (isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.VERBATIM):
+        return leaf
+    label = draw(st.sampled_from(("", "", *labels)))
+    if not label:
+        return leaf
+    at, size = draw(st.integers(0, len(leaf.text))), len(label) + 2
+
+    def moved(span: Span) -> Span:
+        """A span that ends after the place grows, one that begins behind it moves."""
+        return Span(
+            span.start + size * (span.start > at), span.end + size * (span.end > at or at == span.end)
+        )
+
+    text = f"{leaf.text[:at]}[{label}]{leaf.text[at:]}"
+    sentences = [replace(each, span=moved(each.span)) for each in leaf.sentences]
+    for n, (one, other) in enumerate(pairwise(sentences)):
+        sentences[n + 1] = replace(other, span=Span(one.span.end, other.span.end))
+    marks = [replace(mark, span=moved(mark.span)) for mark in leaf.marks]
+    marks.append(Mark(Span(at, at + size), MarkRole.NOTEREF, label))
+    return replace(leaf, text=text, sentences=tuple(sentences), marks=tuple(marks))
 
 
 @cache
@@ -195,7 +260,10 @@ def entries(name: str) -> st.SearchStrategy[Entry]:
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    """Sound, numbered documents: 1 to 3 sections, sentences with ids, and a glossary of what is mentioned."""
+    """Sound, numbered documents: 1 to 5 sections, sentences with ids, and a glossary of what is mentioned.
+
+    One of the sections may be a bibliography and one the notes, to which any leaf may refer.
+    """
     heads = [draw(headings(1)), *draw(st.lists(headings(2), max_size=2))]
     sections = [
         Section(heading=head, blocks=tuple(draw(st.lists(blocks(), max_size=3))))
@@ -207,7 +275,16 @@ def documents(draw: st.DrawFn) -> Document:
             sections[0] = replace(sections[0], blocks=(replace(first, role=ParagraphRole.LEAD), *rest))
     if len(sections) > 1 and draw(st.booleans()):
         sections[-1] = replace(sections[-1], role=SectionRole.BIO)
+    if draw(st.booleans()):
+        works = tuple(draw(st.lists(blocks(), max_size=2)))
+        sections.insert(1, Section(Heading(text="References"), works, SectionRole.REFERENCES))
+    defined = draw(st.one_of(st.just(()), notes()))
+    if defined:
+        place = draw(st.integers(1, len(sections) - (sections[-1].role is SectionRole.BIO)))
+        sections.insert(place, Section(Heading(text=NOTES), defined, SectionRole.NOTES))
     document = Document(metadata=draw(metadata()), sections=tuple(sections))
+    if defined:
+        document = map_document(document, lambda leaf: draw(referring(leaf, tuple(n.label for n in defined))))
     document = with_sentence_ids(number(document))
     first_sentence = document.sections[0].heading.sentences[0].id
     glossary = tuple(_located(draw(entries(name)), first_sentence) for name in sorted(mentions(document)))
@@ -222,21 +299,8 @@ def _located(entry: Entry, sentence: str) -> Entry:
 def with_sentence_ids(document: Document) -> Document:
     """The sentences of a numbered document named after their leaf: ``s3-p2-1``."""
 
-    def named(block: Block) -> Any:
-        match block:
-            case Heading() | Paragraph():
-                own = (replace(s, id=f"{block.id}-{n}") for n, s in enumerate(block.sentences, 1))
-                return replace(block, sentences=tuple(own))
-            case Quote():
-                return replace(block, blocks=tuple(map(named, block.blocks)))
-            case List():
-                items = (replace(item, blocks=tuple(map(named, item.blocks))) for item in block.items)
-                return replace(block, items=tuple(items))
+    def named(leaf: Leaf) -> Leaf:
+        own = (replace(s, id=f"{leaf.id}-{n}") for n, s in enumerate(leaf.sentences, 1))
+        return replace(leaf, sentences=tuple(own))
 
-    return replace(
-        document,
-        sections=tuple(
-            replace(section, heading=named(section.heading), blocks=tuple(map(named, section.blocks)))
-            for section in document.sections
-        ),
-    )
+    return map_document(document, named)

@@ -60,6 +60,7 @@ from reader.model.invariants import (
     tiles,
     track_faults,
 )
+from reader.model.marks import whole_references
 from reader.model.text import (
     Block,
     Cut,
@@ -143,4 +144,5 @@ __all__ = [
     "section_leaves",
     "tiles",
     "track_faults",
+    "whole_references",
 ]

@@ -82,12 +82,16 @@ def _note_faults(document: Document) -> Iterator[str]:
                 labels.add(block.label)
     for section in document.sections:
         for leaf in section_leaves(section):
-            for mark in leaf.marks:
-                if mark.role is MarkRole.NOTEREF:
-                    if mark.target not in labels:
-                        yield f"a reference of {leaf.id!r} to note {mark.target!r} has no note"
-                    if leaf.text[mark.span.start : mark.span.end] != f"[{mark.target}]":
-                        yield f"a reference of {leaf.id!r} to note {mark.target!r} does not read so"
+            yield from _reference_faults(leaf, labels)
+
+
+def _reference_faults(leaf: Leaf, labels: set[str]) -> Iterator[str]:
+    for mark in leaf.marks:
+        if mark.role is MarkRole.NOTEREF:
+            if mark.target not in labels:
+                yield f"a reference of {leaf.id!r} to note {mark.target!r} has no note"
+            if leaf.text[mark.span.start : mark.span.end] != f"[{mark.target}]":
+                yield f"a reference of {leaf.id!r} to note {mark.target!r} does not read so"
 
 
 def _leaf_faults(leaf: Leaf) -> Iterator[str]:

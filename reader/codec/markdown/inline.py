@@ -8,8 +8,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.codec.markdown.marks import is_followable, joined
+from reader.codec.markdown.marks import TARGETED
 from reader.decoding import safe
+from reader.hypertext.inline import is_followable, joined, shifted
 from reader.model import Mark, MarkRole, Span
 
 HTML_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>[^>]*)>", re.DOTALL)
@@ -24,9 +25,6 @@ HTML_ROLES = {
 }
 TOKEN_ROLES = {"em": MarkRole.EMPHASIS, "strong": MarkRole.STRONG, "link": MarkRole.LINK}
 CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-SUPERSCRIPTS = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-
 DEEPEST_MARK = 50
 """Open elements of one name, beyond which the next one loses its mark and keeps its text."""
 
@@ -98,15 +96,12 @@ class Text:
             return
         attributes = dict(re.findall(r"""([a-zA-Z:-]+)\s*=\s*["']([^"']*)["']""", match["attributes"]))
         target = one_line(unescape(attributes.get({"a": "href", "span": "lang"}.get(name, ""), "")))
-        role = HTML_ROLES.get(name)
-        if name in {"a", "span"} and not target:
-            role = None
-        self._open(f"<{name}", role, target)
+        self._open(f"<{name}", HTML_ROLES.get(name), target)
 
     def _open(self, name: str, role: MarkRole | None, target: str) -> None:
         above = self.opened.setdefault(name, [])
-        if len(above) >= DEEPEST_MARK or (role is MarkRole.LINK and not is_followable(target)):
-            role = None
+        dead = role in TARGETED and not (target and is_followable(target))
+        role = None if dead or len(above) >= DEEPEST_MARK else role
         above.append(_Open(role, target, self.length, len(self.pieces)))
 
     def _close(self, name: str) -> None:
@@ -119,16 +114,16 @@ class Text:
             self._shift(opened, name)
 
     def _shift(self, opened: _Open, name: str) -> None:
-        """Raise or lower what was added since: ``10⁶`` must not become ``106``."""
-        text = "".join(self.pieces[opened.pieces :])
-        before = self.pieces[opened.pieces - 1][-1] if opened.pieces else ""
-        shifted = text.translate(SUPERSCRIPTS if name == "<sup" else SUBSCRIPTS)
-        if not text or any(char in shifted for char in text):
-            shifted = f"^{text}" if text and name == "<sup" and before.isdigit() else text
-        if any(mark.span.end > opened.offset for mark in reversed(self.marks[-1:])):
-            return  # a mark would no longer stand on its words
-        self.pieces[opened.pieces :] = [shifted] if shifted else []
-        self.length = opened.offset + len(shifted)
+        """Raise or lower what was added since."""
+        pieces = self.pieces[opened.pieces :]
+        if not pieces:
+            return
+        text, before = "".join(pieces), "".join(self.pieces[max(0, opened.pieces - 1) : opened.pieces])
+        moved = shifted(before, text, raised=name == "<sup")
+        if len(moved) != len(text) and self.marks and self.marks[-1].span.end > opened.offset:
+            return  # a link or a note, and no power
+        self.pieces[opened.pieces :] = [moved, *[""] * (len(pieces) - 1)]
+        self.length += len(moved) - len(text)
 
     def _mark(self, start: int, role: MarkRole, target: str) -> None:
         if start < self.length:

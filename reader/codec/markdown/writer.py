@@ -1,44 +1,44 @@
-"""Document to ``canonical.md``: CommonMark 0.31 with YAML front matter.
+"""Document to ``canonical.md``: CommonMark 0.31 with YAML front matter, tables of GFM, and notes.
 
-What Markdown can say is said in Markdown; a mark that its delimiters cannot express there (``*``
-inside a word, a language) is said in the inline HTML that CommonMark allows. Sentences, ids and
-the glossary are left out: they are found again from the text.
+What Markdown can say is said in Markdown, the rest in the inline HTML that CommonMark allows. A figure
+is a picture alone on its line, with its caption on the next. Sentences, ids and the glossary are left
+out: they are found again from the text.
 """
 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
-from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
+from reader.codec.markdown.delimiters import destination, dressed, escaped
 from reader.hypertext.inline import is_followable
 from reader.model import (
     Block,
+    Cut,
     Document,
+    Figure,
     Heading,
     Leaf,
     List,
-    Mark,
-    MarkRole,
     Metadata,
+    Note,
     Paragraph,
     ParagraphRole,
     Quote,
-    Span,
+    Row,
+    Table,
 )
-
-SPECIAL = re.compile(
-    r"\\|`|\*|<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)|\](?=[(\[])"
-    r"|_(?![A-Za-z0-9])|(?<![A-Za-z0-9])_|_(?=_)"
-)
-"""Characters that would be read as markup where they stand."""
 
 LINE_START = re.compile(
-    r"(?P<mark>#{1,6}(?= |$)|[+>=|-]|~(?=~~)|\[(?=[^\]]*\]:))|(?P<number>\d{1,9})(?P<dot>[.)])(?= |$)"
+    r"(?P<mark>#{1,6}(?= |$)|[+>=|-]|~(?=~~)|\[(?=(?:[^\]\\]|\\.)*+\]:)|:(?=[-:| ]*$))"
+    r"|(?P<number>\d{1,9})(?P<dot>[.)])(?= |$)"
 )
-"""What would open another kind of block at the start of a line."""
+"""What would open another kind of block at the start of a line, or make a table of the line above."""
+
+INDENT = " " * 4
+"""Of everything in a note but what stands on the line of its label."""
 
 
 def write_markdown(document: Document) -> str:
@@ -74,7 +74,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
         before = block
 
 
-def _lines(block: Heading | Paragraph | Quote) -> str:
+def _lines(block: Heading | Paragraph | Quote | Table | Figure | Note | Cut) -> str:  # noqa: PLR0911 - one for each kind
     match block:
         case Heading():
             text = _text(block)
@@ -88,6 +88,17 @@ def _lines(block: Heading | Paragraph | Quote) -> str:
         case Quote():
             inner = "\n\n".join(_blocks(block.blocks))
             return "\n".join(f"> {line}" if line else ">" for line in inner.split("\n"))
+        case Table():
+            return _table(block)
+        case Figure():
+            href = block.href if is_followable(block.href) else ""
+            caption = _guarded(_text(_on_one_line(block.caption)))
+            picture = f"![{_text(_on_one_line(block.description), in_brackets=True)}]({destination(href)})"
+            return f"{picture}\n{caption}" if caption else picture
+        case Note():
+            return _note(block)
+        case Cut():  # in no canonical document, whose faults tell it
+            return "\n\n".join(_blocks((block.block,)))
 
 
 def _list(block: List, *, flip: bool) -> str:
@@ -95,9 +106,38 @@ def _list(block: List, *, flip: bool) -> str:
     for number, item in enumerate(block.items, block.start):
         marker = f"{number}{').'[not flip]} " if block.ordered else "* " if flip else "- "
         inner = "\n\n".join(_blocks(item.blocks))
-        pad = " " * len(marker)
-        items.append(marker + "\n".join(pad + line if line else "" for line in inner.split("\n"))[len(pad) :])
+        items.append(marker + _indented(inner, " " * len(marker))[len(marker) :])
     return "\n\n".join(items)
+
+
+def _note(note: Note) -> str:
+    """A note; what is no plain paragraph begins on the line below the label, where its indent is plain."""
+    inner = "\n\n".join(_blocks(note.blocks))
+    match note.blocks:
+        case (Paragraph(role=role), *_) if role is not ParagraphRole.VERBATIM:
+            return f"[^{note.label}]: {_indented(inner, INDENT)[len(INDENT) :]}"
+    return f"[^{note.label}]:" + (f"\n{_indented(inner, INDENT)}" if inner else "")
+
+
+def _indented(text: str, pad: str) -> str:
+    return "\n".join(pad + line if line else "" for line in text.split("\n"))
+
+
+def _table(table: Table) -> str:
+    """A table with one blank around each cell; without a head, the row that GFM wants is empty."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    rows = [_row(row, width) for row in table.rows]
+    head = rows.pop(0) if table.headed and rows else _row(Row(cells=()), width)
+    return "\n".join([head, f"|{' --- |' * width}", *rows])
+
+
+def _row(row: Row, width: int) -> str:
+    texts = [_text(_on_one_line(cell)).replace("|", "\\|") for cell in row.cells]
+    return f"| {' | '.join(texts + [''] * (width - len(texts)))} |"
+
+
+def _on_one_line(leaf: Paragraph) -> Paragraph:
+    return replace(leaf, text=leaf.text.replace("\n", " ")) if "\n" in leaf.text else leaf
 
 
 def _guarded(text: str) -> str:
@@ -110,93 +150,5 @@ def _guarded(text: str) -> str:
     return guard(match) + text[match.end() :] if match else text
 
 
-def _escaped(text: str) -> str:
-    return SPECIAL.sub(lambda match: f"\\{match[0]}", text)
-
-
-def nestable(marks: Sequence[Mark]) -> list[Mark]:
-    """The marks that Markdown writes, in canonical order: by start, longest first, then by role.
-
-    Entities are left out (they are found again), as are links that would stand in a link or whose
-    target has a scheme that no reader should follow.
-    """
-    order = sorted(
-        (mark for mark in marks if mark.role is not MarkRole.ENTITY),
-        key=lambda mark: (mark.span.start, -mark.span.end, mark.role, mark.target),
-    )
-    kept: list[Mark] = []
-    link_end = 0
-    for mark in order:
-        if mark.role is MarkRole.LINK:
-            if mark.span.start < link_end or not is_followable(mark.target):
-                continue
-            link_end = mark.span.end
-        kept.append(mark)
-    return kept
-
-
-def _text(leaf: Leaf) -> str:
-    """The text of a leaf with its marks, nested; a mark that crosses another is closed and reopened."""
-    text, marks = leaf.text, nestable(leaf.marks)
-    if not marks:
-        return _escaped(text)
-    edges = sorted({0, len(text), *(m.span.start for m in marks), *(m.span.end for m in marks)})
-    tags = {mark: _delimiters(mark, text, marks) for mark in marks}
-    written = _escape_map(text)
-    out: list[str] = []
-    stack: list[Mark] = []
-    for start, end in pairwise(edges):
-        while any(mark.span.end <= start for mark in stack):
-            out.append(tags[stack.pop()][1])
-        for mark in marks:
-            if mark.span.start <= start < mark.span.end and mark not in stack:
-                stack.append(mark)
-                out.append(tags[mark][0])
-        literal = any(tags[mark][0] == "`" for mark in stack)
-        out.append(text[start:end] if literal else "".join(written[start:end]))
-    return "".join(out) + "".join(tags[mark][1] for mark in reversed(stack))
-
-
-def _escape_map(text: str) -> list[str]:
-    """Each character of the text as written between marks, where its neighbours may be markup."""
-    written = list(text)
-    for match in SPECIAL.finditer(text):
-        written[match.start()] = f"\\{match[0]}"
-    return [f"\\{char}" if char in "[]_<&" else char for char in written]
-
-
-def _delimiters(mark: Mark, text: str, marks: Sequence[Mark]) -> tuple[str, str]:
-    """Opening and closing markup: Markdown where it surely works, inline HTML elsewhere."""
-    target = escape(mark.target)
-    html = {
-        MarkRole.EMPHASIS: ("<em>", "</em>"),
-        MarkRole.STRONG: ("<strong>", "</strong>"),
-        MarkRole.CODE: ("<code>", "</code>"),
-        MarkRole.LANGUAGE: (f'<span lang="{target}">', "</span>"),
-        MarkRole.LINK: (f'<a href="{target}">', "</a>"),
-        MarkRole.ENTITY: ("", ""),
-    }
-    start, end = mark.span.start, mark.span.end
-    others = [other.span for other in marks if other is not mark]
-    if any(_touches(mark.span, other) for other in others):
-        return html[mark.role]
-    holds_marks = any(start < other.start < end for other in others)
-    inner, before, after = text[start:end], text[:start][-1:], text[end:][:1]
-    stands_alone = inner[0].isalnum() and inner[-1].isalnum() and before in {"", " "} and not after.isalnum()
-    match mark.role:
-        case MarkRole.EMPHASIS if stands_alone:
-            return "*", "*"
-        case MarkRole.STRONG if stands_alone:
-            return "**", "**"
-        case MarkRole.CODE if stands_alone and "`" not in inner and not holds_marks:
-            return "`", "`"
-        case MarkRole.LINK if before != "!" and not re.search(r"[<>\\\s]", mark.target):
-            return "[", f"](<{mark.target}>)"
-    return html[mark.role]
-
-
-def _touches(one: Span, other: Span) -> bool:
-    """Whether two spans share an edge or cross, so that delimiters could run together."""
-    edges = {one.start, one.end} & {other.start, other.end}
-    crosses = one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
-    return bool(edges) or crosses
+def _text(leaf: Leaf, *, in_brackets: bool = False) -> str:
+    return dressed(leaf, in_brackets=in_brackets) if leaf.marks or in_brackets else escaped(leaf.text)
