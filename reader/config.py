@@ -7,7 +7,7 @@ import re
 import stat
 import tomllib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -67,7 +67,7 @@ class Config(Struct, frozen=True):
 
     def of(self, name: str) -> Choices:
         """What is decided about one file alone."""
-        return self.files.get(unicodedata.normalize("NFC", name), Choices())
+        return self.files.get(_composed(name), Choices())
 
 
 def read(folder: Path) -> Config:
@@ -83,8 +83,7 @@ def read(folder: Path) -> Config:
     try:
         top = _checked(_tables_of(data), KEYS | {"files": _files}, "")
         files: dict[str, Choices] = top.pop("files", {})
-        for name in files:
-            _see_that_it_is_there(folder, name)
+        _see_that_they_are_there(folder, files)
     except _Fault as fault:
         raise BadConfig(str(path), str(fault), fault.advice) from fault
     return Config(str(path), _choices(top), files)
@@ -200,7 +199,7 @@ def _notes(value: object, place: str) -> dict[str, Note]:
 
 def _files(value: object, place: str) -> dict[str, Choices]:
     return {
-        unicodedata.normalize("NFC", name): _choices(_checked(table, KEYS, f'[files."{_shown(name)}"]'))
+        _composed(name): _choices(_checked(table, KEYS, f'[files."{_shown(name)}"]'))
         for name, table in _tables(value, place, 'tables such as [files."article.txt"]')
     }
 
@@ -255,17 +254,25 @@ def over(closer: Metadata, farther: Metadata) -> Metadata:
     return Metadata(**(asdict(farther) | {key: value for key, value in asdict(closer).items() if value}))
 
 
-def _see_that_it_is_there(folder: Path, name: str) -> None:
-    place = f'[files."{_shown(name)}"]'
-    if Path(name).name != name or "\\" in name:
-        raise _Fault(place, "is not the name of a file in this folder", "give the name without its folder")
+def _see_that_they_are_there(folder: Path, names: Iterable[str]) -> None:
     try:
-        if (folder / name).exists():
-            return
-        there = [path.name for path in folder.iterdir()]
-    except (OSError, ValueError):
-        there = []
-    raise _Fault(place, "names no file of this folder", _nearest(name, there, "correct or remove the table"))
+        there = {_composed(path.name) for path in folder.iterdir()}
+    except OSError:  # whoever reads the document says it better
+        return
+    for name in names:
+        place = f'[files."{_shown(name)}"]'
+        if Path(name).name != name or "\\" in name:
+            raise _Fault(
+                place, "is not the name of a file in this folder", "give the name without its folder"
+            )
+        if name not in there:
+            advice = _nearest(name, sorted(there), "correct or remove the table")
+            raise _Fault(place, "names no file of this folder", advice)
+
+
+def _composed(name: str) -> str:
+    """The name in the one of its spellings that the disks of all systems agree on."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _nearest(word: str, known: list[str], otherwise: str = "") -> str:

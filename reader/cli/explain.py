@@ -70,11 +70,13 @@ def _row(decision: Decision, width: int, *, scored: bool) -> str:
 
 def shortened(text: str, cells: int) -> str:
     """The text in so many cells of a terminal, an ellipsis for what there is no room for."""
-    room = cells
-    for n, character in enumerate(text):
-        room -= _cells(character)
-        if room < 0 or (room == 0 and n + 1 < len(text)):
-            return text[:n] + "…"
+    used = end = 0
+    for n, character in enumerate(text, 1):
+        used += _cells(character)
+        if used > cells:
+            return text[:end] + "…"
+        if used < cells:
+            end = n
     return text
 
 

@@ -106,9 +106,17 @@ def _remedy(cuts: Sequence[Reason], source: str) -> Iterator[str]:
     line = cuts[0].lines[0].line
     command = f"reader clean --keep {line} {shlex.quote(source)}"
     yield '<h2 id="remedy">Bring a line back</h2>\n<p>Name its number to the command:</p>\n'
-    yield f"<pre><code>{_clean(command)}</code></pre>\n<p>or, for good, in the file <code>reader.toml</code> "
-    yield f"beside the source:</p>\n<pre><code>keep = [{line}]</code></pre>\n"
+    yield f"<pre><code>{_clean(command)}</code></pre>\n"
+    if "://" not in source:
+        yield "<p>or, for good, write it into the file <code>reader.toml</code> beside the source:</p>\n"
+        yield f"<pre><code>{_clean(_table(source))}keep = [{line}]</code></pre>\n"
     yield "<p><code>--drop</code> and <code>drop</code> leave a line out.</p>\n"
+
+
+def _table(source: str) -> str:
+    """The head of the table of reader.toml that holds for one file."""
+    name = source.replace("\\", "/").rpartition("/")[2].replace('"', '\\"')
+    return f'[files."{name}"]\n'
 
 
 def _source(document: Document, decisions: Sequence[Decision]) -> Iterator[str]:
@@ -150,7 +158,7 @@ def _line(rule: str, decision: Decision, language: str) -> str:
     repaired = ""
     if decision.canonical:
         canonical = f'<p class="text" dir="auto"{language}>{_clean(decision.canonical)}</p>'
-        repaired = f"<details><summary>As repaired</summary>{canonical}</details>"
+        repaired = f"<details><summary>As repaired</summary>\n{canonical}</details>"
     return (
         f'<li class="line {kind}" id="line-{number}"><p class="about">Line {number}, {verdict}</p>'
         f'<{tag} class="text" dir="auto"{language}>{shown}</{tag}>{repaired}</li>\n'
