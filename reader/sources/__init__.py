@@ -98,9 +98,10 @@ def read(source: Source, *, allow_private: bool = False) -> Document:
         SourceError: what the source itself finds wrong.
     """
     if isinstance(source, str) or ADDRESS.match(str(source)):
-        from reader.sources import web  # late: the network is asked for, or not touched
+        url = _address(source)
+        from reader.sources import web  # late: what fetches is loaded only where a person asked for it
 
-        return web.read_url(_address(source), allow_private=allow_private)
+        return web.read_url(url, allow_private=allow_private)
     return _read_file(source)
 
 

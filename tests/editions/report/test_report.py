@@ -98,7 +98,7 @@ def test_the_structure_is_that_of_an_accessible_page() -> None:
     named = [element.get("id") for element in found.iter() if element.get("id")]
     assert len(named) == len(set(named))
     assert all(found.get_element_by_id(a.get("href", "#")[1:]) is not None for a in found.iter("a"))
-    assert all(box.getparent().tag == "label" for box in found.iter("input"))  # type: ignore[union-attr]
+    assert all(box.getparent().tag == "label" for box in found.iter("input"))
     assert found.xpath("//fieldset/legend")
     assert all(element.get("dir") == "auto" for element in found.find_class("text"))
     assert "width=device-width" in found.xpath("//meta[@name='viewport']")[0].get("content")
