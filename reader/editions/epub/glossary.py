@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from lxml import etree
 from msgspec import Struct
 
-from reader.editions.epub.inline import reference_id
+from reader.editions.epub.backlinks import add_ways_back
 from reader.editions.epub.references import References
-from reader.editions.epub.section import label
 from reader.editions.epub.xhtml import LABELS, TYPE, add, add_block, append, page, serialise, switch
 from reader.model import DESCRIBED, Document, Entry, EntryKind, Sense, SenseSource
 
@@ -83,7 +82,7 @@ def _add_group(holder: etree._Element, entries: Sequence[Entry], scene: _Scene) 
             _add_sense(definition, sense, scene.language)
         if not entry.senses:
             add_block(definition, "p", switch(LABELS, scene.language), UNKNOWN)
-        _add_ways_back(definition, entry, scene)
+        add_ways_back(definition, entry.id, entry.headword, scene.references, scene.language)
 
 
 def _add_kind(definition: etree._Element, entry: Entry, language: str) -> None:
@@ -119,22 +118,3 @@ def _dictionary(locator: str) -> str:
     """``WordNet 3.1`` of ``wordnet-3.1:06738281-n``."""
     version = re.match(r"wordnet-([\d.]+):", locator)
     return f"WordNet {version[1]}" if version else "WordNet"
-
-
-def _add_ways_back(definition: etree._Element, entry: Entry, scene: _Scene) -> None:
-    sections = scene.references.sections.get(entry.id, [])
-    if not sections:
-        return
-    foreign = switch(LABELS, scene.language)
-    line = add_block(definition, "p", {"class": "backlinks", **foreign}, "In the text: ")
-    back = switch(scene.language, LABELS) if foreign else {}
-    to, where = ("", ": ") if foreign else ("Back to ", " in ")  # a label is in one language
-    for number, section in enumerate(sections):
-        if number:
-            append(line, ", ")
-        attributes = {
-            "role": "doc-backlink",
-            "href": f"{section.id}.xhtml#{reference_id(entry.id)}",
-            "aria-label": f"{to}{entry.headword}{where}{label(section)}",
-        }
-        add(line, "a", {**attributes, **back}, label(section))

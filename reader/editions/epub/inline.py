@@ -8,8 +8,8 @@ from urllib.parse import quote
 from lxml import etree
 from msgspec import Struct
 
-from reader.editions.epub.xhtml import LANGUAGE, TYPE, add, append, lang, legal
-from reader.model import Leaf, Mark, MarkRole, Span
+from reader.editions.epub.xhtml import LANGUAGE, TYPE, add, append, lang, legal, turn
+from reader.model import Leaf, MarkRole, Span, whole_references
 
 SENTENCE, ANCHOR, TONGUE, STRONG, EMPHASIS, CODE = range(6)
 """Layers of inline elements, outermost first: a sentence is never cut, so its id is given once."""
@@ -109,20 +109,22 @@ def _escaped(part: str) -> str:
     return quote(part, safe="%/:?@!$&'()*+,;=~-._")
 
 
-def wraps(leaf: Leaf, references: Sequence[Mark]) -> list[Wrap]:
-    """Everything that goes round the text of a leaf: its sentences, its marks, its glossary links.
+def wraps(leaf: Leaf, links: Sequence[Wrap], around: str) -> list[Wrap]:
+    """Everything that goes round the text of a leaf: its sentences, its marks, its links in the book.
 
     Args:
         leaf: a heading or paragraph.
-        references: those of its entity marks that become links to the glossary.
+        links: to notes and to the glossary.
+        around: the language of the element that holds the leaf.
     """
     found = [Wrap(sentence.span, SENTENCE, "span", {"id": sentence.id}) for sentence in leaf.sentences]
-    for mark in leaf.marks:
+    for mark in whole_references(leaf.marks):
         match mark.role:
             case MarkRole.LINK if url := address(mark.target):
                 found.append(Wrap(mark.span, ANCHOR, "a", {"href": url}))
             case MarkRole.LANGUAGE if LANGUAGE.fullmatch(mark.target):
-                found.append(Wrap(mark.span, TONGUE, "span", lang(mark.target)))
+                attributes = {**lang(mark.target), **turn(mark.target, around)}
+                found.append(Wrap(mark.span, TONGUE, "span", attributes))
             case MarkRole.STRONG:
                 found.append(Wrap(mark.span, STRONG, "strong"))
             case MarkRole.EMPHASIS:
@@ -131,8 +133,7 @@ def wraps(leaf: Leaf, references: Sequence[Mark]) -> list[Wrap]:
                 found.append(Wrap(mark.span, CODE, "code"))
             case _:
                 pass
-    found += [Wrap(mark.span, ANCHOR, "a", reference(mark.target)) for mark in references]
-    return found
+    return [*found, *links]  # last, so that a link in the book wins over one round it
 
 
 def reference(entry: str) -> dict[str, str]:
@@ -145,6 +146,6 @@ def reference(entry: str) -> dict[str, str]:
     }
 
 
-def reference_id(entry: str) -> str:
-    """The id of the one link to an entry in a page."""
-    return f"ref-{entry}"
+def reference_id(target: str) -> str:
+    """The id of the first link to an entry or a note in a page."""
+    return f"ref-{target}"

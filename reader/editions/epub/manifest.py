@@ -7,10 +7,10 @@ from reader.editions.epub import glossary
 from reader.editions.epub.inline import GLOSSARY
 from reader.editions.epub.navigation import COVER, NAV, Place, render_nav, render_ncx
 from reader.editions.epub.package import Resource
-from reader.editions.epub.references import choose
-from reader.editions.epub.section import label, render
+from reader.editions.epub.references import choose, label
+from reader.editions.epub.section import KINDS, render
 from reader.editions.epub.xhtml import LABELS
-from reader.model import Document
+from reader.model import Document, Section, SectionRole
 
 SIZE = (1600, 2560)
 """Width and height of the cover in pixels, as the book trade asks."""
@@ -48,9 +48,13 @@ def places(document: Document) -> list[Place]:
     """The lines of the contents, in the order of the spine."""
     language = document.metadata.language
     found = [
-        Place(label(section), f"{section.id}.xhtml", language, "" if number else "bodymatter")
+        Place(label(section), f"{section.id}.xhtml", language, _landmark(section) if number else "bodymatter")
         for number, section in enumerate(document.sections)
     ]
     if document.glossary:
         found.append(Place(glossary.TITLE, f"{GLOSSARY}#{glossary.ANCHOR}", LABELS, "glossary"))
     return found
+
+
+def _landmark(section: Section) -> str:
+    return KINDS[section.role] if section.role in {SectionRole.NOTES, SectionRole.REFERENCES} else ""

@@ -90,7 +90,12 @@ def _add_landmarks(body: etree._Element, language: str, places: Sequence[Place])
     add_block(nav, "h2", {"id": "landmarks-heading"}, "Landmarks")
     lines = add_block(nav, "ol")
     lines.text = "\n"
-    names = {"bodymatter": "Start of the text", "glossary": "Glossary"}
+    names = {
+        "bodymatter": "Start of the text",
+        "bibliography": "References",
+        "endnotes": "Notes",
+        "glossary": "Glossary",
+    }
     marked = [("toc", f"{NAV}#toc", "Contents")]
     marked += [(place.landmark, place.href, names[place.landmark]) for place in places if place.landmark]
     for kind, href, name in marked:

@@ -52,7 +52,13 @@ def lang(language: str) -> dict[str, str]:
 def switch(language: str, around: str) -> dict[str, str]:
     """The language attributes for text in one language amid another, none if both are one."""
     one, other = (primary_language(tag) for tag in (language, around))
-    return {} if one == other else lang(language)
+    return {} if one == other else {**lang(language), **turn(language, around)}
+
+
+def turn(language: str, around: str) -> dict[str, str]:
+    """The direction of text in one language amid another, where the two differ."""
+    rtl = right_to_left(language)
+    return {} if rtl == right_to_left(around) else {"dir": "rtl" if rtl else "ltr"}
 
 
 def right_to_left(language: str) -> bool:

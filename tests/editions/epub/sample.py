@@ -12,19 +12,23 @@ from reader.model import (
     Document,
     Entry,
     EntryKind,
+    Figure,
     Heading,
     Item,
     List,
     Mark,
     MarkRole,
     Metadata,
+    Note,
     Paragraph,
     ParagraphRole,
     Quote,
+    Row,
     Sense,
     SenseSource,
     Sentence,
     Span,
+    Table,
 )
 from reader.outline import assemble, number
 from tests.strategies import with_sentence_ids
@@ -40,10 +44,17 @@ def span(text: str, phrase: str) -> Span:
 
 def paragraph(text: str, *marked: tuple[str, MarkRole, str]) -> Paragraph:
     """A paragraph cut into sentences, with marks on phrases of it."""
+    if not text:
+        return Paragraph(text="")
     edges = [0, *(match.end() for match in re.finditer(r"[.?!] (?=[A-Z“])", text)), len(text)]
     sentences = tuple(Sentence("", Span(a, b)) for a, b in pairwise(edges))
     marks = tuple(Mark(span(text, phrase), role, target) for phrase, role, target in marked)
     return Paragraph(text=text, sentences=sentences, marks=marks)
+
+
+def to_note(label: str) -> tuple[str, MarkRole, str]:
+    """What marks a reference to a note."""
+    return f"[{label}]", MarkRole.NOTEREF, label
 
 
 def blocks() -> list[Block]:
@@ -91,9 +102,48 @@ def blocks() -> list[Block]:
             start=3,
         ),
         Heading(text="The sum", level=4),
+        Table(
+            (
+                Row((paragraph("Trial"), paragraph("Lime"), paragraph(""), paragraph("Set in"))),
+                Row(
+                    (
+                        paragraph("First"),
+                        paragraph("Watchet [1]", to_note("1")),
+                        paragraph("x"),
+                        paragraph("two days"),
+                    )
+                ),
+                Row(
+                    (
+                        paragraph("Second"),
+                        paragraph("Aberthaw"),
+                        paragraph(""),
+                        paragraph("one day [b-2]", to_note("b-2")),
+                    )
+                ),
+            ),
+            headed=True,
+        ),
+        Figure(
+            paragraph("A tower like the trunk of an oak, wide below."),
+            paragraph("Eddystone in 1759. An engraving.", ("Eddystone", MarkRole.ENTITY, tower)),
+            "https://example.org/tower.png",
+        ),
+        Figure(paragraph(""), paragraph("The quarry.")),
         Paragraph(
             text="lime   2\nash    1", role=ParagraphRole.VERBATIM, marks=(Mark(Span(0, 4), MarkRole.CODE),)
         ),
+        Heading(text="References", level=2),
+        List((Item((paragraph("Smeaton, J. A Narrative of the Building. 1791."),)),)),
+        Note(
+            "1",
+            (
+                paragraph("Near Minehead."),
+                List((Item((paragraph("So he says [b-2].", to_note("b-2")),)),)),
+            ),
+        ),
+        Note("b-2", (paragraph("In June."),)),
+        Note("3", (paragraph("ملاحظة بالعربية.", ("ملاحظة بالعربية.", MarkRole.LANGUAGE, "ar")),)),
         Heading(text=ABOUT_AUTHOR, level=2),
         paragraph("Ada Byrne writes on harbours."),
     ]
@@ -155,6 +205,18 @@ def nasty() -> Document:
             ("Smeaton", MarkRole.ENTITY, smeaton),
         ),
         nested,
+        Table(tuple(Row(tuple(paragraph(long[:40]) for _ in range(12))) for _ in range(2)), headed=True),
+        Table((Row((paragraph(href), paragraph(""), paragraph(long))),)),
+        Figure(paragraph(long), paragraph(href)),
+        Quote((Note("n" * 60, (paragraph(long), Heading(text="In a note", level=3), code)),)),
+        paragraph(f"See [{'n' * 60}]", to_note("n" * 60)),
+        paragraph("[7]", ("[7]", MarkRole.LINK, href), ("7", MarkRole.STRONG, ""), to_note("7")),
+        Heading(
+            text="[7] שלום",
+            level=2,
+            marks=(Mark(Span(0, 3), MarkRole.NOTEREF, "7"), Mark(Span(0, 8), MarkRole.LANGUAGE, "he")),
+        ),
+        Note("7", ()),
     ]
     rare = Entry("g-long", long, EntryKind.CONCEPT, (long,), (Sense(long, SenseSource.TEXT, "s1-p1-1"),))
     numbered = with_sentence_ids(number(assemble(metadata, flat)))

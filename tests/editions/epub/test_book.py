@@ -63,7 +63,7 @@ def test_the_front_page_opens_the_spine_and_the_glossary_closes_it(book: bytes) 
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         package = etree.fromstring(archive.read("EPUB/content.opf"))
     spine = [str(element.get("idref")) for element in package.iter("{*}itemref")]
-    assert spine == ["nav", "s1", "s2", "s3", "glossary"]
+    assert spine == ["nav", "s1", "s2", "s3", "s4", "s5", "glossary"]
 
 
 def test_a_language_written_from_the_right_turns_the_pages(book: bytes) -> None:

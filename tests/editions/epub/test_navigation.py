@@ -38,6 +38,8 @@ def test_landmarks() -> None:
     assert [link.get("href") for link in elements(nav, "a")] == [
         "nav.xhtml#toc",
         "s1.xhtml",
+        "s3.xhtml",
+        "s4.xhtml",
         "glossary.xhtml#glossary",
     ]
 
@@ -96,4 +98,4 @@ def test_our_words_are_english_amid_another_language() -> None:
     assert english - {""} == {"Contents", "Glossary", "Source:"}
     assert typed(root, "landmarks")[0].get("lang") == "en"
     labels = list(pages["toc.ncx"].iter(f"{{{NCX}}}navLabel"))
-    assert [label.get(XML_LANG) for label in labels] == [None, None, None, "en"]
+    assert [label.get(XML_LANG) for label in labels] == [None, None, None, None, None, "en"]

@@ -1,5 +1,7 @@
 """The first mention of each entry in each section is a link, and it can be followed both ways."""
 
+import re
+
 from hypothesis import given
 from msgspec.structs import replace
 
@@ -13,12 +15,13 @@ from reader.model import (
     Mark,
     MarkRole,
     Metadata,
+    Note,
     Paragraph,
     Span,
     mentions,
 )
 from reader.outline import assemble, number
-from tests.editions.epub.pages import by_id, elements, parse
+from tests.editions.epub.pages import by_id, elements, parse, text_of
 from tests.strategies import documents
 
 ENTRY = Entry("g1", "oak", EntryKind.TERM)
@@ -81,7 +84,7 @@ def test_all_links_resolve_both_ways(document: Document) -> None:
             target, _, fragment = href.partition("#")
             assert target in pages
             assert not fragment or fragment in named[target]
-            if link.get("role") == "doc-glossref" and link.get("id"):
+            if link.get("role") in {"doc-glossref", "doc-noteref"} and link.get("id"):
                 there.add((file, link.get("id"), fragment))
             if link.get("role") == "doc-backlink":
                 back.add((target, fragment, fragment.removeprefix("ref-")))
@@ -97,3 +100,36 @@ def test_no_section_links_an_entry_twice_or_forgets_one(document: Document) -> N
         assert set(linked) <= {section.id for section, _, _ in found}
         free = {section.id for section, leaf, _ in found if len(leaf.marks) == 1}
         assert free <= set(linked)
+
+
+def test_a_mention_inside_a_note_reference_gives_way() -> None:
+    inside, note = Mark(Span(1, 2), MarkRole.ENTITY, "g1"), Mark(Span(0, 3), MarkRole.NOTEREF, "1")
+    assert chosen(Paragraph(text="[1] oak", marks=(note, inside, THERE))) == {"s1-p1": [THERE]}
+
+
+def referring(*texts: str) -> dict[str, list[tuple[str, str, str]]]:
+    """The links of a text to note 1, which stands in the last section: text, id and target by page."""
+    blocks: list[Block] = [Heading(text="Title", level=1)]
+    for text in texts:
+        spans = [Span(match.start(), match.end()) for match in re.finditer(r"\[1\]", text)]
+        marks = tuple(Mark(where, MarkRole.NOTEREF, "1") for where in spans)
+        blocks += [
+            Heading(text="Section", level=2),
+            Paragraph(text=text, marks=marks),
+            Paragraph(text=text, marks=marks),
+        ]
+    blocks.append(Note(label="1", blocks=(Paragraph(text="A note."),)))
+    return {
+        file: [(text_of(a), a.get("id", ""), a.get("href", "")) for a in elements(root, "a")]
+        for file, root in parse(number(assemble(Metadata(), blocks))).items()
+        if file.startswith("s")
+    }
+
+
+def test_every_reference_leads_to_its_note_and_the_note_to_the_first_of_each_section() -> None:
+    found = referring("One [1] two [1]", "None", "Three [1]")
+    there = "s5.xhtml#s5-n1"
+    assert found["s2.xhtml"] == [("[1]", "ref-s5-n1", there), *[("[1]", "", there)] * 3]
+    assert found["s3.xhtml"] == []
+    assert found["s4.xhtml"] == [("[1]", "ref-s5-n1", there), ("[1]", "", there)]
+    assert [href for _, _, href in found["s5.xhtml"]] == ["s2.xhtml#ref-s5-n1", "s4.xhtml#ref-s5-n1"]
