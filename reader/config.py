@@ -192,7 +192,7 @@ def _lines(value: object, place: str) -> tuple[str, ...]:
 def _notes(value: object, place: str) -> dict[str, Note]:
     keys: dict[str, Check] = {"definition": _text, "aliases": _texts, "say": _text}
     return {
-        name: Note(**_checked(table, keys, f'[glossary."{_shown(name)}"]'))
+        name: Note(**_checked(table, keys, f'{place}."{_shown(name)}"'))
         for name, table in _tables(value, place, 'tables such as [glossary."Ann Lee"]')
     }
 

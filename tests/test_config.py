@@ -77,6 +77,20 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
     assert found.of("other.txt") == Choices()
 
 
+def test_the_example_of_the_reference_is_read(folder: Path) -> None:
+    page = Path(__file__).parent.parent / "docs" / "reference" / "reader-toml.md"
+    example = page.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    found = read(folder, example)
+    assert found.common.drop == ("Share this:", "Read more")
+    assert found.of("article.txt").glossary["Sergei Lavrov"].aliases == ("Lavrov",)
+
+
+def test_the_reference_names_every_key() -> None:
+    page = Path(__file__).parent.parent / "docs" / "reference" / "reader-toml.md"
+    table = page.read_text(encoding="utf-8").partition("| key | value |")[2]
+    assert [key for key in config.KEYS if f"`{key}`" not in table and f"`[{key}." not in table] == []
+
+
 def test_no_file_and_an_empty_file_decide_nothing(folder: Path) -> None:
     assert (
         config.read(folder) == config.read(folder / "article.txt") == config.read(Path("nul\0")) == Config()
@@ -115,9 +129,9 @@ def test_a_file_of_windows_is_read(folder: Path) -> None:
         ("[glossary]\nLavrov = 'x'", "glossary is not tables such as"),
         (
             '[glossary."Lavrov"]\ndefintion = "x"',
-            '[glossary."Lavrov"] \'defintion\' is no key; did you mean "definition"',
+            'glossary."Lavrov" \'defintion\' is no key; did you mean "definition"',
         ),
-        ('[glossary."Lavrov"]\naliases = [1]', '[glossary."Lavrov"] aliases is not a text'),
+        ('[glossary."Lavrov"]\naliases = [1]', 'glossary."Lavrov" aliases is not a text'),
         (
             '[files."artcle.txt"]',
             '[files."artcle.txt"] names no file of this folder; did you mean "article.txt"?',
