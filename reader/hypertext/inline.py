@@ -144,6 +144,12 @@ class Text:
         end = self.length + bracketed
         self.marks.append(Mark(Span(end - len(label) - 2, end), MarkRole.NOTEREF, label))
 
+    def reset(self) -> None:
+        """Forget the space and the breaks before the first text."""
+        self.gap = False
+        if self.breaks:
+            self.breaks = []
+
     def take(self) -> tuple[str, tuple[Mark, ...], tuple[int, ...]]:
         """The text, its marks, and where lines broke; then it is empty, and what was open goes on."""
         text = "".join(self.parts)

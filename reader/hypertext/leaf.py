@@ -104,6 +104,9 @@ class Leaves:
 
     def flush(self) -> None:
         """End the leaf that is growing."""
+        if not self.text.length:
+            self.text.reset()
+            return
         text, marks, breaks = self.text.take()
         holder = self.holders[-1]
         if text and self.level:

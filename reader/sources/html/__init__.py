@@ -22,9 +22,10 @@ from reader.model import (
 )
 from reader.outline import DEEPEST, SECTION, TITLE
 from reader.sources.html.alignment import letters
-from reader.sources.html.article import bare, sift
+from reader.sources.html.article import bare, prose, sift
 from reader.sources.html.extraction import pieces
 from reader.sources.html.metadata import describe
+from reader.sources.html.places import Regions
 from reader.sources.html.title import title_of
 
 FEWEST_LETTERS = 150
@@ -55,10 +56,11 @@ def read(data: bytes, href: str, *, url: str = "", charset: str = "") -> Documen
         raise EmptySource(href, "there is no text in it", "give a page with text")
     title, number = title_of(placed, titles, metadata.publisher)
     metadata = replace(metadata, title=title)
-    found = pieces(root)
+    regions = Regions()
+    found = pieces(root, prose(placed, regions))
     if sum(len(letters(piece)) for piece in found) < FEWEST_LETTERS:
         return _document(metadata, list(_lines(placed)), SectionRole.RAW)
-    blocks = [each.block for each in _entitled(*sift(placed, found, number), title)]
+    blocks = [each.block for each in _entitled(*sift(placed, found, regions, number), title)]
     return _document(metadata, _levelled(blocks, titled=number is not None), SectionRole.SIFTED)
 
 

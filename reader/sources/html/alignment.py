@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
+NO_LETTERS = re.compile(r"[\W_]+")
 WORD = re.compile(r"[^\W_]+")
 PROBE = 16
 """Letters by which a place is looked up."""
@@ -27,11 +29,15 @@ class Match(NamedTuple):
     end: int
 
 
+COVERED = 0.98
+"""Share of the extract whose places must be found by the beginnings of its pieces, or else by every word."""
+
+
 def letters(text: str) -> str:
     """The letters and digits of a text, one case, without marks of width and height."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return "".join(WORD.findall(text.lower()))
+    return NO_LETTERS.sub("", text.lower())
 
 
 class Extract:
@@ -39,27 +45,37 @@ class Extract:
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self.pieces = list(pieces)
-        self.starts: list[int] = []
-        self.words: set[int] = set()
+        texts = [letters(piece) for piece in self.pieces]
+        self.letters = "".join(texts)
+        self.starts = list(accumulate(map(len, texts), initial=0))[:-1]
         self.index: dict[str, list[int]] = {}
-        found: list[str] = []
-        length = 0
-        for piece in self.pieces:
-            self.starts.append(length)
-            for word in WORD.findall(_plain(piece)):
-                self.words.add(length)
-                found.append(word)
-                length += len(word)
-        self.letters = "".join(found)
-        self.words.add(length)
-        for at in sorted(self.words):
+        self._enter(self.starts)
+
+    def _enter(self, places: Iterable[int]) -> None:
+        self.index = {}
+        for at in places:
             self.index.setdefault(self.letters[at : at + PROBE], []).append(at)
+
+    def _words(self) -> Iterator[int]:
+        """Where the words begin."""
+        for start, piece in zip(self.starts, self.pieces, strict=True):
+            at = start
+            for word in WORD.findall(piece):
+                yield at
+                at += len(letters(word))
 
     def place(self, leaves: Sequence[str]) -> list[Match | None]:
         """The place of each leaf, given by its letters, in reading order; None for one that is not there.
 
         Long leaves that occur once are anchors; the others are looked for between them only.
         """
+        found = self._place(leaves)
+        if sum(match.end - match.start for match in found if match) < COVERED * len(self.letters):
+            self._enter(self._words())
+            found = self._place(leaves)
+        return found
+
+    def _place(self, leaves: Sequence[str]) -> list[Match | None]:
         found: list[Match | None] = [None] * len(leaves)
         anchors = _increasing(self._anchors(leaves))
         for n, at in anchors:
@@ -118,10 +134,6 @@ class Extract:
                     at = places[n]
                     return Match(at, min(high, at + _agreed(leaf, offset, self.letters, at)))
         return None
-
-
-def _plain(text: str) -> str:
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
 
 
 def _agreed(one: str, start: int, other: str, at: int) -> int:

@@ -22,7 +22,7 @@ from reader.model import (
     leaves,
 )
 from reader.sources.html.alignment import Extract, Match, letters
-from reader.sources.html.places import container, link_share, near, region
+from reader.sources.html.places import OUTSIDE, Regions, container, link_share, near
 
 RECOVERED = 0.98
 """Share of the extract that must be found on the page; less, and what is missing is added."""
@@ -36,12 +36,15 @@ WHOLE = 0.2
 MOST_LINKS = 0.5
 """Share of the letters of a block that are links, above which it leads away from the article."""
 
+LONG = 40
+"""Characters of a leaf that may be prose."""
+
 PROSE_WORDS = 20
 """Words of a paragraph between two of the article that is taken for prose of it all the same."""
 
 
 def sift(
-    placed: Sequence[Placed], pieces: Sequence[str], title: int | None
+    placed: Sequence[Placed], pieces: Sequence[str], regions: Regions, title: int | None
 ) -> tuple[list[Placed], int | None]:
     """The blocks of a page, those that are not part of the article cut; and the new number of the title.
 
@@ -51,12 +54,12 @@ def sift(
     texts = [[letters(leaf.text) for leaf in leaves((bare(each.block),))] for each in placed]
     matches = extract.place([text for block in texts for text in block])
     offsets = list(accumulate(map(len, texts), initial=0))
-    shares = [_share(text, matches[at:]) for text, at in zip(texts, offsets[:-1], strict=True)]
+    shares = [_share(text, matches[a:b]) for text, (a, b) in zip(texts, pairwise(offsets), strict=True)]
     kept = [
         share > 0 and not isinstance(each.block, Note) for share, each in zip(shares, placed, strict=True)
     ]
-    _fill(placed, kept)
-    _headings(placed, kept)
+    _fill(placed, kept, regions)
+    _headings(placed, kept, regions)
     _notes(placed, kept)
     found: list[Placed] = []
     number = None
@@ -65,11 +68,21 @@ def sift(
         found += (Placed(Paragraph(text=text), each.element) for text in _due(missing, matches, offsets[n]))
         number = len(found) if n == title else number
         if kept[n] and isinstance(each.block, List) and 0 < shares[n] < WHOLE:
-            found += _divided(each, matches[offsets[n] : offsets[n + 1]])
+            found += _divided(each, matches[offsets[n] : offsets[n + 1]], regions.of(each.element))
         else:
-            found.append(Placed(_judged(each, keep=kept[n]), each.element))
+            found.append(Placed(_judged(each, regions, keep=kept[n]), each.element))
     found += (Placed(Paragraph(text=text), placed[-1].element) for _, text in missing)
     return found, number
+
+
+def prose(placed: Sequence[Placed], regions: Regions) -> int:
+    """Characters of the long texts of a page that lie in none of its other parts."""
+    return sum(
+        len(leaf.text)
+        for each in placed
+        for leaf in leaves((each.block,))
+        if len(leaf.text) >= LONG and regions.of(each.element) == OUTSIDE
+    )
 
 
 def bare(block: Block) -> Block:
@@ -77,30 +90,30 @@ def bare(block: Block) -> Block:
     return block.block if isinstance(block, Cut) else block
 
 
-def _judged(each: Placed, *, keep: bool) -> Block:
+def _judged(each: Placed, regions: Regions, *, keep: bool) -> Block:
     if keep:
         return bare(each.block)
-    return each.block if isinstance(each.block, Cut) else Cut(each.block, region(each.element))
+    return each.block if isinstance(each.block, Cut) else Cut(each.block, regions.of(each.element))
 
 
 def _share(texts: Sequence[str], matches: Sequence[Match | None]) -> float:
     """Share of the letters of a block that the extractor kept."""
     total = sum(map(len, texts))
-    matched = sum(match.end - match.start for match in matches[: len(texts)] if match)
+    matched = sum(match.end - match.start for match in matches if match)
     return matched / total if total else 0.0
 
 
-def _fill(placed: Sequence[Placed], kept: list[bool]) -> None:
+def _fill(placed: Sequence[Placed], kept: list[bool], regions: Regions) -> None:
     """Keep what the extractor lost between two blocks that it kept, where it stands as they do."""
     numbers = [n for n, keep in enumerate(kept) if keep]
     for before, after in pairwise(numbers):
         for n in range(before + 1, after):
-            kept[n] = _belongs(placed[n], placed[before], placed[after])
+            kept[n] = _belongs(placed[n], placed[before], placed[after], regions)
 
 
-def _belongs(each: Placed, before: Placed, after: Placed) -> bool:
+def _belongs(each: Placed, before: Placed, after: Placed, regions: Regions) -> bool:
     element = each.element
-    if region(element) not in {region(before.element), region(after.element)}:
+    if regions.of(element) not in {regions.of(before.element), regions.of(after.element)}:
         return False
     match each.block:
         case Figure():
@@ -113,7 +126,7 @@ def _belongs(each: Placed, before: Placed, after: Placed) -> bool:
     return False
 
 
-def _headings(placed: Sequence[Placed], kept: list[bool]) -> None:
+def _headings(placed: Sequence[Placed], kept: list[bool], regions: Regions) -> None:
     """Keep the headings that stand directly before what is kept, and where it stands."""
     after: int | None = None
     for n in range(len(placed) - 1, -1, -1):
@@ -122,7 +135,7 @@ def _headings(placed: Sequence[Placed], kept: list[bool]) -> None:
             after = n
         elif isinstance(block, Heading) and after is not None:
             one, other = placed[n].element, placed[after].element
-            kept[n] = near(one, other, 2) and region(one) == region(other) and any(kept[:n])
+            kept[n] = near(one, other, 2) and regions.of(one) == regions.of(other) and any(kept[:n])
             after = n if kept[n] else None
         elif not isinstance(block, (Cut, Figure, Note)):
             after = None
@@ -144,7 +157,7 @@ def _notes(placed: Sequence[Placed], kept: list[bool]) -> None:
             kept[n - 1] = True
 
 
-def _divided(each: Placed, matches: Sequence[Match | None]) -> list[Placed]:
+def _divided(each: Placed, matches: Sequence[Match | None], rule: str) -> list[Placed]:
     """A list of which the extractor kept a little, in runs of items that are kept and that are cut."""
     block = each.block
     if not isinstance(block, List):
@@ -162,7 +175,7 @@ def _divided(each: Placed, matches: Sequence[Match | None]) -> list[Placed]:
     lists = (
         (keep, replace(block, items=tuple(items), start=n if block.ordered else 1)) for keep, n, items in runs
     )
-    return [Placed(part if keep else Cut(part, region(each.element)), each.element) for keep, part in lists]
+    return [Placed(part if keep else Cut(part, rule), each.element) for keep, part in lists]
 
 
 def _missing(extract: Extract, matches: Sequence[Match | None]) -> list[tuple[int, str]]:

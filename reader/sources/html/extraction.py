@@ -1,6 +1,7 @@
 """What trafilatura keeps of a page, piece by piece."""
 
 import logging
+from copy import copy
 from typing import Any
 
 LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
@@ -10,24 +11,64 @@ BREAKS = frozenset(
 )
 """Elements of its output that begin a piece."""
 
+UNCLEAN = frozenset(
+    "aside audio button fieldset figure footer iframe input label link nav noscript object option select "
+    "source svg time fencedframe noindex".split()
+)
+"""Elements of its output by which trafilatura itself sees that it took too much."""
 
-def pieces(root: Any) -> list[str]:
+SHORTEST = 250
+"""Characters below which trafilatura looks for more."""
+
+
+def pieces(root: Any, rival: int) -> list[str]:
     """The text of the article, in pieces no larger than a paragraph; none where it finds no article.
 
-    The tree is copied, not changed.
-    """
-    from trafilatura import bare_extraction  # late: 280 ms
+    Its comparison with two other extractors costs as much as everything else. It is left out where they
+    could not win: they do only when they find twice as much text, or when the first result is odd.
 
+    Args:
+        root: the page, which is copied and not changed.
+        rival: characters of all the prose that anybody could find on it.
+    """
     for name in LOGGERS:  # a page without an article is no fault, and nobody asked for a log
         logging.getLogger(name).addHandler(_SILENT)
-    try:
-        found = bare_extraction(root, favor_precision=True, include_comments=False, output_format="txt")
-    except Exception:  # noqa: BLE001 - whatever it stumbles on, the page still has its lines
-        return []
-    return _pieces(found.body) if found is not None and hasattr(found, "body") else []
+    found = _extract(root, rival)
+    return _pieces(found) if found is not None else []
 
 
 _SILENT = logging.NullHandler()
+
+
+def _extract(root: Any, rival: int) -> Any | None:
+    """The body that trafilatura makes of a page in its precise mode, step by step as it does; or None."""
+    from trafilatura import core, external, htmlprocessing, main_extractor, settings, xpaths  # late: 280 ms
+
+    options = settings.Extractor(output_format="txt", precision=True, comments=False)
+    try:
+        tree = htmlprocessing.prune_unwanted_nodes(copy(root), xpaths.RAW_TREE_PRUNE_XPATH)
+        tree = htmlprocessing.prune_unwanted_nodes(tree, xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH)
+        cleaned = htmlprocessing.tree_cleaning(copy(tree), options)
+        converted = htmlprocessing.convert_tags(cleaned, options, None)
+        if not core._forum_thread_page(root):  # noqa: SLF001 - pinned, and its results compared by a test
+            converted = htmlprocessing.prune_unwanted_nodes(converted, xpaths.REMOVE_COMMENTS_XPATH)
+        body, text = main_extractor.extract_content(converted, options)
+        if _is_doubtful(body, len(text), rival):
+            again = htmlprocessing.tree_cleaning(copy(tree), options)
+            body, _ = external.compare_extraction(again, tree, body, text, options)
+    except Exception:  # noqa: BLE001 - whatever it stumbles on, the page still has its lines
+        return None
+    return body
+
+
+def _is_doubtful(body: Any, length: int, rival: int) -> bool:
+    tables = paragraphs = 0
+    for element in body.iter():
+        if element.tag in UNCLEAN:
+            return True
+        tables += element.tag == "table"
+        paragraphs += element.tag == "p"
+    return length < SHORTEST or not paragraphs or tables > paragraphs or rival > 2 * length
 
 
 def _pieces(body: Any) -> list[str]:

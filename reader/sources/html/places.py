@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 OUTSIDE = "outside the article"
+"""The rule under which everything else is cut that is not part of the article."""
 
 REGIONS = {
     "nav": "navigation",
@@ -28,18 +29,39 @@ ROLES = {
 COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|discussion)(?:[\s_-]|$)", re.IGNORECASE)
 
 
-def region(element: Any) -> str:
-    """The rule that tells of the nearest part of the page, other than its text, that an element lies in."""
-    while element is not None:
-        tag = element.tag
-        if name := REGIONS.get(tag) or ROLES.get(element.get("role") or ""):
-            return name
-        if tag in {"div", "section", "ol", "ul"} and COMMENTS.search(
-            f"{element.get('id') or ''} {element.get('class') or ''}"
-        ):
-            return "comments"
-        element = element.getparent()
-    return OUTSIDE
+class Regions:
+    """The rules that tell of the parts of one page; each element is looked at once."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, str] = {}
+
+    def of(self, element: Any) -> str:
+        """The rule of the nearest part of the page, other than its text, that an element lies in."""
+        path: list[Any] = []
+        found = OUTSIDE
+        while element is not None:
+            if element in self.known:
+                found = self.known[element]
+                break
+            path.append(element)
+            if name := _own(element):
+                found = name
+                break
+            element = element.getparent()
+        self.known |= dict.fromkeys(path, found)
+        return found
+
+
+def _own(element: Any) -> str:
+    tag = element.tag
+    if tag in REGIONS:
+        return REGIONS[tag]
+    if role := element.get("role"):
+        return ROLES.get(role, "")
+    if tag in {"div", "section", "ol", "ul"}:
+        names = f"{element.get('id') or ''} {element.get('class') or ''}"
+        return "comments" if COMMENTS.search(names) else ""
+    return ""
 
 
 def container(element: Any) -> Any:
