@@ -14,7 +14,6 @@ from reader.config import LARGEST, Choices, Config, Note
 from reader.errors import BadConfig
 from reader.model import Metadata
 
-
 PIECES = [*config.KEYS, "files", *"=.[]{}\"',\n#", '"article.txt"', "1", "true", "2018", '"""', "[files.x]"]
 
 

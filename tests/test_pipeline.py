@@ -12,10 +12,23 @@ import av
 import pytest
 from bs4 import BeautifulSoup
 
+from reader import sources
 from reader.checks import check
 from reader.codec import read_document
-from reader.errors import NotAFolder, UnusableTitle
-from reader.model import Metadata, faults, section_leaves, track_faults
+from reader.errors import EmptySource, NotAFolder, UnknownLine, UnusableTitle
+from reader.model import (
+    Cut,
+    Document,
+    Heading,
+    Metadata,
+    Paragraph,
+    Section,
+    SectionRole,
+    faults,
+    section_leaves,
+    track_faults,
+)
+from reader.passes.clean.overrides import Overrides
 from reader.pipeline import Edition, Settings, build, prepare
 
 SILENT = Settings(voice="silent")
@@ -205,3 +218,58 @@ def test_what_a_person_edits_is_not_written_over_and_the_cuts_stay_known(tmp_pat
     assert edited.read_bytes() == before
     assert (first.folder / "cleaning.json").read_bytes() == cuts
     assert b"Added." in (first.folder / "document.json").read_bytes()
+
+
+def test_reader_toml_and_the_settings_reach_the_book_and_the_voice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(ARTICLE)
+    sifted = (
+        Heading("The bridge", level=1),
+        Paragraph("One stays."),
+        Paragraph("Two goes."),
+        Cut(Paragraph("Three was cut."), "aside"),
+    )
+    document = Document(Metadata(source="a.txt"), (Section(Heading(""), sifted, SectionRole.SIFTED),))
+    monkeypatch.setattr(sources, "read", lambda _source, **_: document)
+    (tmp_path / "reader.toml").write_text(
+        'voice = "silent"\nspeed = 250\npublisher = "The Gazette"\n'
+        '[files."a.txt"]\ndrop = ["two  GOES.", 1]\nkeep = [4]\ntitle = "The bridge"\n'
+    )
+    made = only(build([source], tmp_path / "out", Settings()))
+    assert made.source == source
+    assert made.prepared.document.metadata.publisher == "The Gazette"
+    assert json.loads((made.folder / "audio" / "timeline.json").read_text())["voice"] == "silent"
+    lines = json.loads((made.folder / "cleaning.json").read_text())["lines"]
+    by_hand = ["dropped by hand", "text", "dropped by hand", "kept by hand"]
+    assert [line["rule"] for line in lines] == by_hand
+    again = prepare(source, overrides=Overrides(keep=("3",), drop=("4",)), glossary=False)
+    assert [decision.action for decision in again.decisions] == ["drop", "keep", "keep", "drop"]
+
+
+def test_a_line_to_keep_that_is_not_there_is_told_with_where_it_was_asked_for(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(ARTICLE)
+    with pytest.raises(UnknownLine) as caught:
+        prepare(source, overrides=Overrides(keep=("nowhere",)), glossary=False)
+    assert caught.value.where == str(source)
+    (tmp_path / "reader.toml").write_text('keep = ["nowhere"]')
+    with pytest.raises(UnknownLine) as caught:
+        prepare(source, glossary=False)
+    assert caught.value.where == f"{source} ({tmp_path / 'reader.toml'})"
+
+
+def test_a_clean_text_has_no_lines_to_keep(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    made = only(build([tmp_path / "a.txt"], tmp_path / "out", Settings(editions=("epub",))))
+    with pytest.raises(UnknownLine):
+        prepare(made.folder / "document.json", overrides=Overrides(keep=("1",)), glossary=False)
+
+
+def test_an_error_in_the_second_document_leaves_the_first_done(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    (tmp_path / "b.txt").write_text("")
+    with pytest.raises(EmptySource, match=r"document 2 of 2; the one before it is done"):
+        list(build([tmp_path], tmp_path / "out", Settings(editions=("epub",))))
+    assert (tmp_path / "out" / "the-bridge-over-the-river" / "canonical.md").is_file()

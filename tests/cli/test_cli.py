@@ -84,7 +84,13 @@ def test_build_sums_up_what_was_made(article: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "\x1b" not in done.stderr
-    for told in ("The bridge over the river", "1 line cut (sharing 1)", ".epub", "playlist.m3u8, 1 track"):
+    for told in (
+        "The bridge over the river",
+        "1 line cut (sharing 1)",
+        f"--explain {article}",
+        ".epub",
+        "playlist.m3u8, 1 track",
+    ):
         assert told in done.stderr
 
 
@@ -294,3 +300,28 @@ def test_a_limit_on_the_size_of_files_is_no_defect(article: Path, tmp_path: Path
     command = [sys.executable, "-m", "reader", "epub", str(article), "-o", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, check=False)
     assert (done.returncode, len(done.stderr.splitlines())) == (errors.NotWritable.status, 1)
+
+
+def test_lines_named_for_several_documents_are_wrong_usage(article: Path, tmp_path: Path) -> None:
+    (article.parent / "other.txt").write_text(ARTICLE)
+    done = reader("epub", article, article.parent / "other.txt", "-o", tmp_path / "out", "--drop", "5")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "reader.toml" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_mistake_in_reader_toml_is_one_line_whatever_the_verb(article: Path, tmp_path: Path) -> None:
+    (article.parent / "reader.toml").write_text("speed = 'fast'")
+    for verb in ("clean", "glossary", "epub", "audio", "build"):
+        done = reader(verb, article, "-o", tmp_path / "out")
+        assert (done.returncode, len(done.stderr.splitlines())) == (errors.BadConfig.status, 1)
+        assert "reader.toml: speed is not a whole number" in done.stderr
+
+
+def test_a_name_that_is_not_utf8_is_no_defect(article: Path, tmp_path: Path) -> None:
+    odd = article.rename(article.parent / os.fsdecode(b"\xff\xfe;$(x).txt"))
+    done = reader("epub", odd, "-o", tmp_path / "out", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["editions"][0]["source"].endswith(";$(x).txt")
+    assert reader("clean", odd, "--explain").returncode == 0
+    assert reader("clean", odd, "--report", tmp_path / "cuts.html").returncode == 0
