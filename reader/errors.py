@@ -12,6 +12,7 @@
     │   ├── UnknownFormat        8   no source reads this kind of file
     │   ├── BrokenDocument       9   a damaged file, or one that contradicts itself
     │   ├── LockedSource        21   it has a password or copy protection
+    │   ├── NotFetched          19   a page on the web that may not or cannot be fetched
     │   └── UnknownLine         18   a line to keep or to drop is not there
     ├── BadConfig               20   a reader.toml that cannot be used
     ├── OutputError                  where the edition goes
@@ -105,6 +106,12 @@ class LockedSource(SourceError):
     """The file is encrypted: it has a password or copy protection."""
 
     status = 21
+
+
+class NotFetched(SourceError):
+    """An address that may not be asked, or a server that gave nothing usable within bounds."""
+
+    status = 19
 
 
 class UnknownLine(SourceError):

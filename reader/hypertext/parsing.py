@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import re
+from collections.abc import Sequence
 from html import escape, unescape
 from typing import Any
 
@@ -51,6 +52,7 @@ Those of UTF-8 and UTF-16 are not among them: UTF-8 shows itself, and a page tha
 letters that it is UTF-16 is not.
 """
 
+C1 = re.compile("[\x80-\x9f]")
 MOST_FOREIGN = 0.5
 """Letters beyond ASCII in a page that says it is Western, above which it lies; prose has a tenth."""
 
@@ -81,11 +83,17 @@ def text_of(data: bytes, href: str, declared: str = "") -> str:
     Raises:
         EmptySource, NotText, UnreadableEncoding: see :func:`reader.decoding.decode`.
     """
-    return decode(_as_declared(data, declared), href)
+    return decode(recoded(data, (declared, _declared(data))), href)
 
 
-def _as_declared(data: bytes, declared: str) -> bytes:
-    """The bytes as UTF-8 where they are what they are declared to be, else as they are."""
+def _declared(data: bytes) -> str:
+    """The encoding that a page says it is in."""
+    match = DECLARED.search(data[:HEAD])
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
+
+
+def recoded(data: bytes, labels: Sequence[str]) -> bytes:
+    """The bytes as UTF-8 where they are text in one of the encodings of those labels, else as they are."""
     if data.isascii() or any(data.startswith(mark) for mark, _ in MARKS):
         return data
     try:
@@ -94,9 +102,7 @@ def _as_declared(data: bytes, declared: str) -> bytes:
         pass
     else:
         return data
-    match = DECLARED.search(data[:HEAD])
-    found = (match[1] or match[2]).decode("ascii", "replace") if match else ""
-    for label in (declared, found):
+    for label in labels:
         codec = CODECS.get(label.strip().lower())
         if codec is None:
             continue
@@ -104,7 +110,7 @@ def _as_declared(data: bytes, declared: str) -> bytes:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if not re.search("[\x80-\x9f]", text) and not (codec == "cp1252" and _is_foreign(text)):
+        if not C1.search(text) and not (codec == "cp1252" and _is_foreign(text)):
             return codecs.BOM_UTF8 + text.encode()
     return data
 
