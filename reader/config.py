@@ -174,7 +174,7 @@ def _date(value: object, place: str) -> str:
 
 
 def _speed(value: object, place: str) -> int:
-    if type(value) is not int or value not in SPEEDS:  # True is an int, and no speed
+    if not isinstance(value, int) or value not in SPEEDS:
         _refuse(value, place, f"a whole number from {SPEEDS[0]} to {SPEEDS[-1]}")
     return value
 

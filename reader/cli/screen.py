@@ -12,11 +12,15 @@ from typing import Any
 
 import msgspec
 
+from reader.editions.report.reasons import lines, reasons
 from reader.model import Document, EntryKind, Finding, definition
 from reader.pipeline import Edition, Prepared, Progress, no_progress
 from reader.sources import Source
 
 WIDTH = 100
+
+MOST = 4
+"""Rules that a summary names."""
 
 
 def printable(text: str) -> str:
@@ -60,13 +64,12 @@ def why(source: Source) -> str:
 
 def cuts(prepared: Prepared) -> str:
     """How many lines were cut and why, in a few words."""
-    dropped = prepared.dropped
-    if not dropped:
+    found = sorted(reasons(prepared.decisions), key=lambda reason: -len(reason.lines))
+    if not found:
         return "nothing was cut"
-    rules = Counter(decision.rule for decision in dropped)
-    why = ", ".join(f"{rule} {n}" for rule, n in rules.most_common(4))
-    more = f" and {len(rules) - 4} more" if len(rules) > 4 else ""  # noqa: PLR2004 - as many as above
-    return f"{_count(len(dropped), 'line')} cut ({why}{more})"
+    why = ", ".join(f"{reason.rule} {len(reason.lines)}" for reason in found[:MOST])
+    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+    return f"{lines(sum(len(reason.lines) for reason in found))} cut ({why}{more})"
 
 
 def _count(number: int, noun: str) -> str:
