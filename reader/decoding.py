@@ -24,6 +24,9 @@ SIGNATURES = {
 }
 """First bytes of the binary files that people hand in most."""
 
+READABLE = {b"%PDF-": "give it the suffix .pdf", b"PK\x03\x04": "give it its suffix, .docx or .epub"}
+"""What to do about those that are read under their own names."""
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins alike
@@ -70,7 +73,8 @@ def decode(data: bytes, href: str) -> str:
     """
     for signature, name in SIGNATURES.items():
         if data.startswith(signature):
-            raise NotText(href, f"this is {name}, not text", "give a text or Markdown file")
+            advice = READABLE.get(signature, "give a text or Markdown file")
+            raise NotText(href, f"this is {name}, not text", advice)
     text = safe(_characters(data, href).removeprefix("\ufeff"))
     if not any(map(_visible, text.strip())):
         raise EmptySource(href, "there is no text in it", "give a file with text")

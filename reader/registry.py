@@ -16,6 +16,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
         ".text": "reader.sources.text:read",
         ".md": "reader.sources.markdown:read",
         ".markdown": "reader.sources.markdown:read",
+        ".pdf": "reader.sources.pdf:read",
         ".json": "reader.sources.canonical:read",
         ".html": "reader.sources.html:read",
         ".htm": "reader.sources.html:read",
