@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 SHOWN = "self::html or self::body or descendant::h1 or descendant::article or descendant::main"
-STYLE = "translate(@style, ' ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+STYLE = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz')"
 
 
 @cache

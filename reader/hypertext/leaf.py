@@ -10,6 +10,7 @@ from reader.hypertext.links import language_tag, picture
 from reader.hypertext.phrases import alternative, expansion, formula, is_permalink, opened, verse
 from reader.model import Block, Figure, Heading, MarkRole, Paragraph, ParagraphRole, primary_language
 
+STRAYS = "p div h1 h2 h3 h4 h5 h6 ul ol li table blockquote section article".split()
 LONGEST_SIGN = 4
 """Characters of an alternative text that is a sign of its own, such as an emoji."""
 
@@ -34,7 +35,12 @@ class Leaves:
         raise NotImplementedError
 
     def pass_over(self, element: Any, tag: str) -> bool:
-        """What an element that is not read says all the same: a formula, a drawing with a name."""
+        """What an element that is not read says all the same; whether to pass over what is in it.
+
+        Text that somebody forgot to put outside a formula or a drawing is not passed over.
+        """
+        if tag in {"math", "svg"} and any(True for _ in element.iter(*STRAYS)):
+            return False
         if tag == "math":
             self.text.add(formula(element))
         elif tag == "svg" and element not in self.hidden and (alt := alternative(element)):

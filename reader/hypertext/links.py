@@ -38,13 +38,14 @@ def _resolved(href: str | None, base: str) -> str:
     target = plain(re.sub(r"[\t\r\n]", "", href)).replace(" ", "%20")
     if not target or target[0] == "#" or not is_followable(target):
         return ""
-    if SCHEME.match(target):
-        return target
     if target.startswith("//") and not base:
-        return f"https:{target}"
+        target = f"https:{target}"
+    absolute = SCHEME.match(target)
+    if absolute and "[" not in target:
+        return target
     try:
-        return urljoin(base, target) if base else target
-    except ValueError:
+        return urljoin(base, target) if base or absolute else target
+    except ValueError:  # an address in brackets that is none
         return ""
 
 

@@ -59,6 +59,9 @@ MOST_FOREIGN = 0.5
 REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?")
 TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
+DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,500}\[[^\]]{0,5000}\]\s*>", re.IGNORECASE)
+"""A document type with declarations of its own, none of which is obeyed."""
+
 XHTML = re.compile(r"<\?xml|xmlns\s{0,9}=\s{0,9}.http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
 SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)"
@@ -69,6 +72,9 @@ SELF_CLOSED = re.compile(
 
 DEEPEST = 200
 """Levels of elements kept: libxml2 stops at 256, and copies trees by recursion."""
+
+WITHIN_WORDS = frozenset("a abbr b bdi bdo cite code em font i mark s small span strong sub sup u".split())
+"""Elements that may end inside a word."""
 
 LEAST_KEPT, SLACK = 0.98, 64
 """Share and number of characters that the first parser must keep to be believed."""
@@ -131,6 +137,7 @@ def parse(text: str) -> Any:
     text = safe(text).removeprefix("\ufeff")
     if "<![CDATA[" in text:
         text = CDATA.sub(lambda match: escape(match[1], quote=False), text)
+    text = DOCTYPE.sub("", text, count=1)
     if XHTML.search(text[:HEAD]):
         text = SELF_CLOSED.sub(r"<\1\2></\1>", text)
     if "&#" in text:
@@ -205,8 +212,10 @@ class _Shallow:
             self.beyond += 1
         self.fresh = element
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._flush()
+        if self.beyond and tag not in WITHIN_WORDS:
+            self.pieces.append("\n")  # what ends there no longer parts what stands around it
         self.fresh = None
         if self.beyond:
             self.beyond -= 1

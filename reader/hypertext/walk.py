@@ -27,18 +27,16 @@ DEEPEST_BLOCK = 12
 LONGEST_HEADING = 300
 """Characters after which a block inside a heading ends it: somebody forgot to close it."""
 
-DEAD = frozenset(
-    "script style template head title meta link base iframe frame noframes param source track area "
-    "input rp col colgroup svg math noscript embed applet".split()
-)
+DEAD = frozenset("script style template head title iframe noframes noscript rp svg math".split())
 """Elements that are no text, or are told by other means."""
 
-FALLBACK = frozenset("audio video canvas object datalist".split())
+FALLBACK = frozenset("audio video canvas object applet datalist".split())
 """Elements that show something else where they work; what they hold is cut as hidden."""
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr output q rb rt rtc "
-    "ruby s samp small span strike strong sub sup time tt u var wbr data slot picture blink".split()
+    "ruby s samp small span strike strong sub sup time tt u var wbr data slot picture blink "
+    "area base col embed frame input link meta param source track".split()
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset("ul ol menu dir dl".split())
@@ -105,12 +103,12 @@ class _Walk(Leaves):
         tag = element.tag
         if tag in self.ignored:
             return self.pass_over(element, tag)
-        if element in self.hidden or tag in FALLBACK:
-            self._push("hidden", element, inline=True)
-            return False
         if element in self.notes.targets:
             self.flush()
             self._push("note", element).label = self.notes.targets[element]
+        elif element in self.hidden or tag in FALLBACK:
+            self._push("hidden", element, inline=True)
+            return False
         if tag in INLINE or (UNKNOWN.search(tag) and (self.level or self.holders[-1].tag == "p")):
             return self.start_inline(element, tag)
         match tag:
