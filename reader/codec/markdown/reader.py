@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reader.codec.markdown import front_matter
 from reader.codec.markdown.blocks import Blocks
+from reader.codec.markdown.brackets import bound_brackets
 from reader.codec.markdown.notes import add_notes
 from reader.codec.markdown.tables import add_tables
 from reader.errors import BrokenDocument, EmptySource
@@ -55,6 +56,7 @@ def _parser() -> Any:
     from markdown_it import MarkdownIt  # late: 30 ms
 
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING})
+    bound_brackets(parser)
     add_tables(parser)
     add_notes(parser)
     parser.validateLink = _is_link  # type: ignore[method-assign,assignment]
