@@ -2,7 +2,7 @@
 
 import re
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from reader.hypertext.inline import SCHEME, is_followable, plain
 
@@ -44,7 +44,7 @@ def _resolved(href: str | None, base: str) -> str:
     if absolute and "[" not in target:
         return target
     try:
-        return urljoin(base, target) if base or absolute else target
+        return urlsplit(urljoin(base, target)).geturl() if base or absolute else target
     except ValueError:  # an address in brackets that is none
         return ""
 

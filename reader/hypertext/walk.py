@@ -193,6 +193,8 @@ class _Walk(Leaves):
             self.close_inline(element)
         while len(self.frames) > 1 and self.frames[-1].element is element:
             self._close_frame(self.frames.pop())
+        if self.pending and len(self.frames) == 1 and not self.text.length:
+            self._drain(element)
 
     def _close_frame(self, frame: Frame) -> None:
         element = frame.element
@@ -225,13 +227,14 @@ class _Walk(Leaves):
             self.emit(block, element)
 
     def emit(self, block: Block, element: Any) -> None:
-        if isinstance(block, (Note, Cut)) and not (isinstance(block, Cut) and self._inside_hidden()):
+        """Put a block where it belongs; notes and cuts wait until they can stand at the top."""
+        hidden = any(frame.kind == "hidden" for frame in self.frames)
+        if isinstance(block, Note) or (isinstance(block, Cut) and not hidden):
             self.pending.append(block)
         elif len(self.frames) > 1:
             self.frames[-1].take(block.block if isinstance(block, Cut) else block)
         else:
             self._place(block, element)
-        if len(self.frames) == 1:
             self._drain(element)
 
     def _place(self, block: Block, element: Any) -> None:
@@ -246,9 +249,6 @@ class _Walk(Leaves):
             self.out[-1] = Placed(replace(above, caption=one([block])), self.out[-1].element)
         else:
             self.out.append(Placed(block, element))
-
-    def _inside_hidden(self) -> bool:
-        return any(frame.kind == "hidden" for frame in self.frames)
 
     def _drain(self, element: Any) -> None:
         pending, self.pending = self.pending, []

@@ -19,7 +19,7 @@ CASES = [
     ("<h3><span>1.</span> <a name='x'>Start</a></h3>", "h3 1. Start"),
     ("<h2><div>In a box</div></h2><p>Text</p>", "h2 In a box; p Text"),
     ("<h2>Title<a class='headerlink' href='#t'>¶</a></h2>", "h2 Title"),
-    ("<h2>Fish<span class='mw-editsection'>[edit]</span></h2>", "cut hidden(p [edit]); h2 Fish"),
+    ("<h2>Fish<span class='mw-editsection'>[edit]</span></h2>", "h2 Fish; cut hidden(p [edit])"),
     ("<h1><img src='l.png' alt='The Gazette'></h1>", "h1 The Gazette"),
     # paragraphs, bare text, line breaks
     ("bare<div>one<div>two</div>three</div>", "p bare; p one; p two; p three"),
@@ -135,7 +135,7 @@ CASES = [
     ("<p><math><mi>a</mi><mo>+</mo><mi>b</mi></math></p>", "p a+b"),
     ("<p><span style='display: none'><math alttext='E=mc^2'></math></span></p>", "p E=mc^2"),
     # what nobody is shown
-    ("<p>a <span hidden>b</span> c</p>", "cut hidden(p b); p a c"),
+    ("<p>a <span hidden>b</span> c</p>", "p a c; cut hidden(p b)"),
     ("<div style='DISPLAY : NONE'><p>a</p><p>b</p></div>", "cut hidden(p a); cut hidden(p b)"),
     ("<p aria-hidden='true'>a</p><p hidden='until-found'>b</p>", "cut hidden(p a); p b"),
     ("<dialog>a</dialog><dialog open>b</dialog>", "cut hidden(p a); p b"),

@@ -149,7 +149,10 @@ def _authors(values: Sequence[object], root: Any, publisher: str) -> tuple[str, 
     if not names:
         links = (link for link in root.iter("a") if "author" in (link.get("rel") or "").lower().split())
         names = [name for link in links for name in _names(_line("".join(link.itertext())), publisher)]
-    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1][:MOST_AUTHORS]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())[:MOST_AUTHORS]
 
 
 def _names(line: str, publisher: str) -> Iterator[str]:

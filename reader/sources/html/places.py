@@ -64,14 +64,16 @@ def _own(element: Any) -> str:
     return ""
 
 
+HOLDERS = "p div h1 h2 h3 h4 h5 h6 ul ol li table tr td blockquote section article figure pre".split()
+
+
 def container(element: Any) -> Any:
-    """What holds an element, or the element itself where text stands in it bare."""
+    """What holds an element, or the element itself where it holds others beside bare text."""
     parent = element.getparent()
-    return (
-        element
-        if parent is None or element.tag in {"div", "body", "section", "article", "main", "td"}
-        else parent
-    )
+    own = element.tag in {"div", "body", "section", "article", "main", "td"}
+    if parent is None or (own and any(child.tag in HOLDERS for child in element)):
+        return element
+    return parent
 
 
 def near(one: Any, other: Any, levels: int) -> bool:
