@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Heading, Leaf, Section, section_leaves
+from reader.model import Heading, Leaf, Section, leaves
 from reader.speech import has_words, speakable
 from reader.voices import Pcm, Voice
 
@@ -38,12 +38,13 @@ class Utterance(Struct, frozen=True):
 def narrate(section: Section, voice: Voice) -> Iterator[Utterance]:
     """Speak a section in reading order, its heading first.
 
-    A leaf without sentences is spoken as one, under its own id.
+    A leaf without sentences is spoken as one, under its own id. A heading without text is a silence,
+    so that no section is without sound.
 
     Raises:
         SpeechFailed: the voice could not say a sentence.
     """
-    for leaf in section_leaves(section):
+    for leaf in (section.heading, *leaves(section.blocks)):
         last = HEADING_PAUSE if isinstance(leaf, Heading) else PARAGRAPH_PAUSE
         units = list(_units(leaf))
         for number, (name, text) in enumerate(units, 1):

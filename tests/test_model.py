@@ -1,25 +1,42 @@
 """The invariants of the model, and that their check can fail."""
 
+import re
+
+import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
 from reader.model import (
+    Block,
     Clip,
+    Cut,
     Document,
     Entry,
     EntryKind,
+    Figure,
     Heading,
+    Item,
+    Leaf,
+    List,
     Mark,
     MarkRole,
     Metadata,
+    Note,
     Paragraph,
+    Quote,
+    Row,
     Section,
+    SectionRole,
     Sentence,
     Span,
+    Table,
     Track,
     faults,
+    map_document,
     mentions,
+    section_leaves,
     track_faults,
+    whole_references,
 )
 from tests.strategies import documents
 
@@ -52,6 +69,88 @@ def test_each_broken_invariant_is_told() -> None:
     assert "has no entry" in faults(document(marks=(entity,)))[0]
     assert "has no mention" in faults(document(glossary=(entry,)))[0]
     assert "outside" in faults(document(marks=(outside,)))[0]
+
+
+def standing(*blocks: Block) -> Document:
+    """A sound section with some blocks more in it."""
+    (section,) = document().sections
+    return replace(document(), sections=(replace(section, blocks=(*section.blocks, *blocks)),))
+
+
+def row(*texts: str) -> Row:
+    return Row(tuple(Paragraph(text=text) for text in texts))
+
+
+def referring(text: str, target: str) -> Paragraph:
+    return Paragraph(text=text, marks=(Mark(Span(0, 3), MarkRole.NOTEREF, target),))
+
+
+EMPTY, NOTE = Paragraph(text=""), Note("1", (Paragraph(text="Ibid."),))
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (Table((row("a", ""), row("", "b")), headed=True),),
+        (Figure(EMPTY, Paragraph(text="A caption.")),),
+        (NOTE, referring("[1]", "1")),
+        (Quote((NOTE,)), Table((Row((referring("[1]", "1"),)),))),
+    ],
+)
+def test_sound_blocks_have_no_fault(blocks: tuple[Block, ...]) -> None:
+    assert faults(standing(*blocks)) == []
+
+
+@pytest.mark.parametrize(
+    ("blocks", "what"),
+    [
+        ((Table((row("a", "b"), row("c"))),), "equally long"),
+        ((Table(()),), "equally long"),
+        ((Table((row(), row())),), "equally long"),
+        ((Quote((Table((row("a"), row())),)),), "equally long"),
+        ((Figure(EMPTY, EMPTY),), "says nothing"),
+        ((Cut(Paragraph(text="x"), "ad"),), "was cut"),
+        ((NOTE, List((Item((NOTE,)),))), "given twice"),
+        ((Note("a b", ()),), "cannot be"),
+        ((Note("-a", ()),), "cannot be"),
+        ((referring("[1]", "1"),), "has no note"),
+        ((NOTE, referring("[1", "1")), "outside|read so"),
+        ((NOTE, Table((Row((referring("(1)", "1"),)),))), "does not read so"),
+        ((Table((row("\x00"),)),), "no edition can"),
+        ((Paragraph(text="x", id="s1-p1"),), "given twice"),
+        ((Table((Row((), id="s1-p1"),)),), "given twice"),
+        ((Figure(EMPTY, Paragraph(text="x", id="s1-p1")),), "given twice"),
+    ],
+)
+def test_each_fault_of_a_block_is_told(blocks: tuple[Block, ...], what: str) -> None:
+    assert re.search(what, faults(standing(*blocks))[0])
+
+
+def test_what_is_not_cleaned_is_no_document() -> None:
+    for role in (SectionRole.RAW, SectionRole.SIFTED):
+        (section,) = document().sections
+        told = faults(replace(document(), sections=(replace(section, role=role),)))
+        assert told == ["it holds raw lines, not yet cleaned"]
+
+
+@given(documents())
+def test_leaves_are_mapped_in_reading_order_and_nothing_else(document: Document) -> None:
+    seen: list[Leaf] = []
+
+    def look(leaf: Leaf) -> Leaf:
+        seen.append(leaf)
+        return leaf
+
+    assert map_document(document, look) == document
+    said = [leaf for section in document.sections for leaf in section_leaves(section)]
+    assert [leaf for leaf in seen if leaf.text] == said
+
+
+def test_marks_take_in_the_whole_of_a_note_reference() -> None:
+    reference = Mark(Span(2, 5), MarkRole.NOTEREF, "1")
+    for start, end, whole in [(0, 3, (0, 5)), (4, 9, (2, 9)), (3, 4, (2, 5)), (0, 2, (0, 2)), (5, 6, (5, 6))]:
+        marks = whole_references([Mark(Span(start, end), MarkRole.STRONG), reference])
+        assert marks == [Mark(Span(*whole), MarkRole.STRONG), reference]
 
 
 def test_clips_tile_their_track() -> None:

@@ -1,8 +1,28 @@
 """Sections to utterances."""
 
+from hypothesis import given
 from msgspec.structs import replace
 
-from reader.model import Heading, Item, List, Paragraph, Section, Sentence, Span, Word
+from reader.model import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    List,
+    Metadata,
+    Note,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Sentence,
+    Span,
+    Table,
+    Word,
+    ids,
+    section_leaves,
+)
 from reader.narration import (
     HEADING_PAUSE,
     LONGEST,
@@ -11,7 +31,9 @@ from reader.narration import (
     UNSAID,
     narrate,
 )
+from reader.outline import assemble, number
 from reader.voices import Pcm, VoiceSpec
+from tests.strategies import documents
 
 VOICE = VoiceSpec(name="silent").open()
 
@@ -34,6 +56,40 @@ def test_reading_order_ids_and_stripped_texts() -> None:
         ("s1-p1-2", "Three."),
         ("s1-p2", "An item"),
     ]
+
+
+def test_tables_figures_and_notes_are_heard_as_they_are_read() -> None:
+    def said(text: str) -> Paragraph:
+        return Paragraph(text=text)
+
+    blocks: list[Block] = [
+        Heading(text="T", level=1),
+        Table((Row((said("a"), said(""))), Row((said("b"), said("c")))), headed=True),
+        Figure(said("Description."), said("Caption.")),
+        Quote((Note("1", (said("Note."), List((Item((said("More."),)),)))),)),
+    ]
+    document = number(assemble(Metadata(), blocks))
+    heard = [(each.sentence, each.text) for each in narrate(document.sections[0], VOICE)]
+    assert heard == [
+        *[("s1-h1", "T"), ("s1-t1-r1c1", "a"), ("s1-t1-r2c1", "b"), ("s1-t1-r2c2", "c")],
+        *[
+            ("s1-f1-alt", "Description."),
+            ("s1-f1-caption", "Caption."),
+            ("s1-p1", "Note."),
+            ("s1-p2", "More."),
+        ],
+    ]
+
+
+@given(documents())
+def test_every_text_is_heard_once_under_an_id_of_the_document(document: Document) -> None:
+    for section in document.sections:
+        heard = [(each.sentence, each.text) for each in narrate(section, VOICE)]
+        assert len({name for name, _ in heard}) == len(heard)
+        assert {name for name, _ in heard} <= set(ids(document))
+        said = "".join(text for _, text in heard)
+        due = "".join(leaf.text for leaf in section_leaves(section))
+        assert "".join(said.split()) == "".join(due.split())
 
 
 def test_pauses_are_exact() -> None:
