@@ -16,6 +16,8 @@ BUILT_IN: dict[str, dict[str, str]] = {
         ".text": "reader.sources.text:read",
         ".md": "reader.sources.markdown:read",
         ".markdown": "reader.sources.markdown:read",
+        ".docx": "reader.sources.docx:read",
+        ".epub": "reader.sources.epub:read",
         ".pdf": "reader.sources.pdf:read",
         ".json": "reader.sources.canonical:read",
         ".html": "reader.sources.html:read",

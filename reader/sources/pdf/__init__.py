@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from reader.errors import EmptySource
-from reader.model import Block, Cut, Document, Heading, Metadata, Section, SectionRole, primary_language
+from reader.headings import levelled
+from reader.model import Block, Document, Heading, Metadata, Section, SectionRole, primary_language
 from reader.sources.pdf import blocks, notes
 from reader.sources.pdf.content import ARTIFACT, Page, Run
 from reader.sources.pdf.file import Told, pages
@@ -36,9 +35,6 @@ LEAST_ENTRIES = 3
 LIST_OF_CONTENTS = frozenset(
     "contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|índice".split("|")
 )
-KICKER = 6
-"""Blocks that may stand above the title: a journal, a date, a label."""
-
 Placed = tuple[int, Block]
 
 
@@ -57,7 +53,8 @@ def read(data: bytes, href: str) -> Document:
     body = _body(runs)
     lines = _lines([_plain(page.runs, body, all_decoration=all_decoration) for page in found])
     made = _blocks(lines, body, told)
-    title = next((block.text for block in made if isinstance(block, Heading) and block.level == 1), "")
+    named = (n for n, block in enumerate(made) if isinstance(block, Heading) and block.level == 1)
+    made, title = levelled(made, next(named, None))
     metadata = Metadata(title=title or told.title, language=told.language, authors=told.authors, source=href)
     section = Section(heading=Heading(text=""), blocks=tuple(made), role=SectionRole.SIFTED)
     return Document(metadata=metadata, sections=(section,))
@@ -140,7 +137,7 @@ def _blocks(lines: Sequence[Line], body: float, told: Told) -> list[Block]:
     for label, note_lines in footnotes.lines.items():
         own = list(paragraphs(note_lines, body, words))
         placed.append((place[id(note_lines[0])], blocks.note(label, own)))
-    return _title_first([block for _, block in sorted(placed, key=lambda each: each[0])])
+    return [block for _, block in sorted(placed, key=lambda each: each[0])]
 
 
 def _stretches(lines: Sequence[Line]) -> list[list[Line]]:
@@ -193,15 +190,3 @@ def _placed(
             made.append((at, head or blocks.paragraph(text.pieces, labels([text]))))
     end_list()
     return made
-
-
-def _title_first(made: list[Block]) -> list[Block]:
-    """The blocks with the title before the few lines that stand above it."""
-    at = next((n for n, b in enumerate(made) if isinstance(b, Heading) and b.level == 1), -1)
-    above = [block for block in made[: max(0, at)] if not isinstance(block, Cut)]
-    if at < 0:
-        return made
-    if len(above) > KICKER:
-        head = made[at]
-        return [*made[:at], replace(head, level=2), *made[at + 1 :]]
-    return [made[at], *made[:at], *made[at + 1 :]]
