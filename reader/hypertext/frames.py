@@ -28,22 +28,32 @@ HIGHEST = 999_999_999
 """The largest number of a list that Markdown can say."""
 
 
+NO_CAPTION = Paragraph(text="")
+
+
 class Frame:
     """An element that holds blocks and is not yet closed."""
+
+    __slots__ = (
+        "blocks", "caption", "defined", "element", "figures", "images", "items", "kind", "label", "level",
+        "numbers", "rows", "text",
+    )  # fmt: skip
 
     def __init__(self, kind: str, element: Any) -> None:
         self.kind, self.element = kind, element
         self.blocks: list[Block] = []
-        self.items: list[list[Block]] = []
-        self.numbers: dict[int, int] = {}  # items that say their number
-        self.rows: list[list[Cell]] = []
-        self.images: list[tuple[str, str]] = []
-        self.caption = Paragraph(text="")
+        self.defined = True  # whether the last item of a definition list has its definition
+        if kind == "list":
+            self.items: list[list[Block]] = []
+            self.numbers: dict[int, int] = {}  # of items that say their number
+        elif kind != "item":
+            self.rows: list[list[Cell]] = []
+            self.images: list[tuple[str, str]] = []
+            self.caption = NO_CAPTION
+            self.label = ""
         self.text: Text | None = None  # what an inline element interrupted, with its level and pictures
         self.level = 0
         self.figures: list[Figure] = []
-        self.label = ""
-        self.defined = True  # the last item of a definition list has its definition
 
     def take(self, block: Block) -> None:
         """Add a block; one that stands in a list and in none of its items joins the item before."""

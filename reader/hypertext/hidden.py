@@ -1,27 +1,34 @@
-"""The elements of a page that nobody is shown."""
+"""Whether an element of a page is one that nobody is shown."""
 
-from functools import cache
 from typing import Any
 
-SHOWN = "self::html or self::body or descendant::h1 or descendant::article or descendant::main"
-STYLE = "translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz')"
+SHOWN = "h1 article main math".split()
+"""What is shown after all where an element that says it is hidden holds it.
+
+Pages hide their whole body until a script has run, and formulas from those who see their picture.
+"""
+
+TELLING = frozenset("hidden aria-hidden style class".split())
+"""Attributes by which an element may say that it is hidden."""
 
 
-@cache
-def _hidden_path() -> Any:
-    from lxml import etree
-
-    return etree.XPath(
-        "//*[(@hidden and @hidden != 'until-found') or @aria-hidden = 'true'"
-        f" or (@style and (contains({STYLE}, 'display:none') or contains({STYLE}, 'visibility:hidden')))"
-        " or contains(@class, 'mw-editsection')"  # "edit" beside each heading of a wiki
-        f" or (self::dialog and not(@open))][not({SHOWN} or descendant-or-self::math)]"
-    )
+def is_hidden(element: Any, names: list[str]) -> bool:
+    """Whether an element with attributes of those names is hidden, with all that is in it."""
+    if TELLING.isdisjoint(names) and element.tag != "dialog":
+        return False
+    if not _says_so(element) or element.tag in {"html", "body"}:
+        return False
+    return not any(True for _ in element.iterdescendants(*SHOWN))
 
 
-def hidden(root: Any) -> frozenset[Any]:
-    """The elements that nobody is shown; what holds the page's title or text is not among them.
-
-    Pages hide their whole body until a script has run, and formulas from those who see their picture.
-    """
-    return frozenset(_hidden_path()(root))
+def _says_so(element: Any) -> bool:
+    hidden = element.get("hidden")
+    if (hidden is not None and hidden.lower() != "until-found") or element.get("aria-hidden") == "true":
+        return True
+    if style := element.get("style"):
+        plain = "".join(style.lower().split())
+        if "display:none" in plain or "visibility:hidden" in plain:
+            return True
+    if element.tag == "dialog":
+        return element.get("open") is None
+    return "mw-editsection" in (element.get("class") or "")  # "edit" beside each heading of a wiki

@@ -173,9 +173,13 @@ def _trimmed(mark: Mark, text: str) -> Mark:
     return mark
 
 
+LONGEST_ATTRIBUTE = 50_000
+"""Characters of an attribute that is looked at."""
+
+
 def plain(value: str | None, most: int = 2_000) -> str:
     """An attribute's value as one safe line, at most that long; nothing when it is longer."""
-    if not value:
+    if not value or len(value) > LONGEST_ATTRIBUTE:
         return ""
     line = " ".join(safe(value).split())
     return line if len(line) <= most else ""

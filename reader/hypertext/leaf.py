@@ -4,7 +4,7 @@ from typing import Any
 
 from reader.hypertext import notes
 from reader.hypertext.frames import Frame
-from reader.hypertext.hidden import hidden
+from reader.hypertext.hidden import is_hidden
 from reader.hypertext.inline import Open, Text, plain
 from reader.hypertext.links import language_tag, picture
 from reader.hypertext.phrases import alternative, expansion, formula, is_permalink, opened, verse
@@ -21,7 +21,6 @@ class Leaves:
     def __init__(self, root: Any, language: str, base: str) -> None:
         self.root, self.base = root, base
         self.notes = notes.find(root)
-        self.hidden = hidden(root)
         self.frames = [Frame("flow", root)]
         self.holders = [root]  # the block elements that are open
         self.languages = [(root, primary_language(language))]
@@ -43,28 +42,29 @@ class Leaves:
             return False
         if tag == "math":
             self.text.add(formula(element))
-        elif tag == "svg" and element not in self.hidden and (alt := alternative(element)):
+        elif tag == "svg" and not is_hidden(element, element.keys()) and (alt := alternative(element)):
             self.depict(alt, "")
         return True
 
-    def start_inline(self, element: Any, tag: str) -> bool:
+    def start_inline(self, element: Any, tag: str, names: list[str]) -> bool:
         """Open an inline element; whether to pass over what is in it."""
         if element in self.notes.returns or (self.level and is_permalink(element)):
             return True
         if tag == "a" and element in self.notes.references:
             self.text.reference(self.notes.references[element], closed=(element.tail or "").startswith("]"))
             return True
-        inline = opened(element, tag, self.base)
-        if tag == "q":
-            inner = any(each.closing in {"”", "’"} for each in self.text.opened)
-            self.text.literal("‘" if inner else "“")
-            inline.closing = "’" if inner else "”"
-        elif tag in {"rt", "rtc"}:
-            self.text.literal("(")
-        elif tag in {"abbr", "acronym"}:
-            inline.closing = expansion(element, "".join(self.text.parts), self.expanded)
-        self.say_language(element)
-        self.text.open(inline)
+        if names:
+            self.say_language(element)
+        if inline := opened(element, tag, self.base):
+            if tag == "q":
+                inner = any(each.closing in {"”", "’"} for each in self.text.opened)
+                self.text.literal("‘" if inner else "“")
+                inline.closing = "’" if inner else "”"
+            elif tag in {"rt", "rtc"}:
+                self.text.literal("(")
+            elif tag in {"abbr", "acronym"}:
+                inline.closing = expansion(element, "".join(self.text.parts), self.expanded)
+            self.text.open(inline)
         return False
 
     def say_language(self, element: Any) -> None:

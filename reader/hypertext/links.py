@@ -18,6 +18,8 @@ def address(href: str | None, base: str = "") -> str:
 
     Schemes other than http, https and mailto are none, nor are places inside the page.
     """
+    if not href or not (base or ":" in href or href.lstrip().startswith("//")):
+        return ""
     target = _resolved(href, base)
     return target if target.lower().startswith(("http://", "https://", "mailto:")) else ""
 
@@ -35,7 +37,9 @@ def picture(element: Any, base: str = "") -> str:
 def _resolved(href: str | None, base: str) -> str:
     if not href or href[0] == "#":
         return ""
-    target = plain(re.sub(r"[\t\r\n]", "", href)).replace(" ", "%20")
+    if not href.isprintable():
+        href = re.sub(r"[\t\r\n]", "", href)
+    target = plain(href).replace(" ", "%20")
     if not target or target[0] == "#" or not is_followable(target):
         return ""
     if target.startswith("//") and not base:

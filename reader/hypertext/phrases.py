@@ -14,6 +14,9 @@ ROLES = (
     | dict.fromkeys(("code", "kbd", "samp", "tt"), MarkRole.CODE)
 )
 
+CHANGING = frozenset("sup sub rt rtc q abbr acronym".split())
+"""Elements that change or add text."""
+
 FILE_NAME = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)", re.IGNORECASE)
 """What a program writes where nobody described the picture."""
 
@@ -21,12 +24,15 @@ VERSE_LINES, LONGEST_LINE, LONGEST_ON_AVERAGE = 3, 80, 50
 """Fewest lines, and most characters of a line, that are taken for verse or an address."""
 
 
-def opened(element: Any, tag: str, base: str) -> Open:
-    """The inline element, and what it marks."""
+def opened(element: Any, tag: str, base: str) -> Open | None:
+    """The inline element, and what it marks; None when it says nothing of its text."""
     if tag == "a":
         target = address(element.get("href"), base)
-        return Open(element, MarkRole.LINK if target else None, target)
-    inline = Open(element, ROLES.get(tag))
+        return Open(element, MarkRole.LINK, target) if target else None
+    role = ROLES.get(tag)
+    if role is None and tag not in CHANGING:
+        return None
+    inline = Open(element, role)
     if tag in {"sup", "sub"}:
         inline.shift = tag
     elif tag in {"rt", "rtc"}:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from reader.hypertext.frames import Frame, one, whole
+from reader.hypertext.hidden import is_hidden
 from reader.hypertext.inline import Open, Text
 from reader.hypertext.leaf import Leaves
 from reader.hypertext.phrases import verbatim
@@ -38,8 +39,10 @@ INLINE = frozenset(
     "ruby s samp small span strike strong sub sup time tt u var wbr data slot picture blink "
     "area base col embed frame input link meta param source track".split()
 )
+BREAKS = frozenset("br hr img image amp-img".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset("ul ol menu dir dl".split())
+PARTS = {"td": "cell", "th": "cell", "caption": "caption", "figure": "figure", "figcaption": "caption"}
 UNKNOWN = re.compile("[-:]")
 """In the name of an element that a site has made up; in a paragraph it is part of the text."""
 
@@ -100,41 +103,46 @@ class _Walk(Leaves):
 
     def _start(self, element: Any) -> bool:
         """Open an element; whether to pass over what is in it."""
-        tag = element.tag
+        tag, names = element.tag, element.keys()
         if tag in self.ignored:
             return self.pass_over(element, tag)
-        if element in self.notes.targets:
+        if self.notes.targets and element in self.notes.targets:
             self.flush()
             self._push("note", element).label = self.notes.targets[element]
-        elif element in self.hidden or tag in FALLBACK:
+        elif tag in FALLBACK or is_hidden(element, names):
             self._push("hidden", element, inline=True)
             return False
         if tag in INLINE or (UNKNOWN.search(tag) and (self.level or self.holders[-1].tag == "p")):
-            return self.start_inline(element, tag)
-        match tag:
-            case "br":
-                self.line_break()
-            case "img" | "image" | "amp-img":
-                self.image(element)
-            case "hr":
-                self.flush()
-            case _ if tag in PREFORMATTED:
-                self.flush()
-                if text := verbatim(element):
-                    self.emit(Paragraph(text=text, role=ParagraphRole.VERBATIM), element)
-                return True
-            case _:
-                self._start_block(element, tag)
+            return self.start_inline(element, tag, names)
+        if tag in BREAKS:
+            self._break(element, tag)
+        elif tag in PREFORMATTED:
+            self.flush()
+            if text := verbatim(element):
+                self.emit(Paragraph(text=text, role=ParagraphRole.VERBATIM), element)
+            return True
+        else:
+            self._start_block(element, tag, names)
         return False
 
-    def _start_block(self, element: Any, tag: str) -> None:
+    def _break(self, element: Any, tag: str) -> None:
+        if tag == "br":
+            self.line_break()
+        elif tag == "hr":
+            self.flush()
+        else:
+            self.image(element)
+
+    def _start_block(self, element: Any, tag: str, names: list[str]) -> None:
         if self.level and tag not in HEADINGS and tag not in LISTS and self.text.length < LONGEST_HEADING:
             self.text.gap = True
             self.holders.append(element)
             return
-        self.flush()
+        if self.text.gap or self.text.length:
+            self.flush()
         self.holders.append(element)
-        self.say_language(element)
+        if names:
+            self.say_language(element)
         kind = self.frames[-1].kind
         if tag in HEADINGS:
             self.level = HEADINGS[tag]
@@ -149,12 +157,8 @@ class _Walk(Leaves):
             self._push("table", element)
         elif kind == "table" and tag == "tr":
             self.frames[-1].rows.append([])
-        elif kind == "table" and tag in {"td", "th", "caption"}:
-            self._push("caption" if tag == "caption" else "cell", element)
-        elif tag == "figure":
-            self._push("figure", element)
-        elif tag == "figcaption":
-            self._push("caption", element)
+        elif tag in PARTS and (kind == "table" or tag in {"figure", "figcaption"}):
+            self._push(PARTS[tag], element)
 
     def _places(self, table: Any) -> bool:
         return is_layout(table) or any(row in self.notes.targets for row in table.iter("tr", "td"))
@@ -180,21 +184,23 @@ class _Walk(Leaves):
         return frame
 
     def _end(self, element: Any) -> None:
-        tag = element.tag
-        if self.holders[-1] is element and len(self.holders) > 1:
-            if self.level and tag not in HEADINGS:
+        if self.holders[-1] is element and element is not self.root:
+            if self.level and element.tag not in HEADINGS:
                 self.text.gap = True
             else:
-                self.flush()
+                if self.text.gap or self.text.length:
+                    self.flush()
                 self.level = 0
-            self.close_inline(element)
+            if self.text.opened:
+                self.close_inline(element)
             self.holders.pop()
-        else:
+        elif self.text.opened:
             self.close_inline(element)
-        while len(self.frames) > 1 and self.frames[-1].element is element:
-            self._close_frame(self.frames.pop())
-        if self.pending and len(self.frames) == 1 and not self.text.length:
-            self._drain(element)
+        if self.frames[-1].element is element:
+            while len(self.frames) > 1 and self.frames[-1].element is element:
+                self._close_frame(self.frames.pop())
+            if self.pending and len(self.frames) == 1 and not self.text.length:
+                self._drain(element)
 
     def _close_frame(self, frame: Frame) -> None:
         element = frame.element
@@ -228,14 +234,17 @@ class _Walk(Leaves):
 
     def emit(self, block: Block, element: Any) -> None:
         """Put a block where it belongs; notes and cuts wait until they can stand at the top."""
-        hidden = any(frame.kind == "hidden" for frame in self.frames)
-        if isinstance(block, Note) or (isinstance(block, Cut) and not hidden):
+        if isinstance(block, Note) or (isinstance(block, Cut) and not self._is_in_hidden()):
             self.pending.append(block)
         elif len(self.frames) > 1:
             self.frames[-1].take(block.block if isinstance(block, Cut) else block)
         else:
             self._place(block, element)
-            self._drain(element)
+            if self.pending:
+                self._drain(element)
+
+    def _is_in_hidden(self) -> bool:
+        return any(frame.kind == "hidden" for frame in self.frames)
 
     def _place(self, block: Block, element: Any) -> None:
         """Put a block at the top; a paragraph that says it is a caption joins the picture above it."""

@@ -151,7 +151,8 @@ def longread(w: Writer) -> list[str]:
 def semantic(w: Writer, title: str, body: str) -> str:
     return (
         f"<header class='site'><a href='/'>The Example Gazette</a><nav>{w.menu(40)}</nav></header>"
-        f"<main><article><header><h1>{title}</h1><p class='byline'>By <a rel='author' href='/a'>Ann Lee</a></p>"
+        f"<main><article><header><h1>{title}</h1><p class='byline'>By "
+        f"<a rel='author' href='/a'>Ann Lee</a></p>"
         f"</header>{body}"
         f"</article><aside class='sidebar'><h2>Most read</h2><ul>{w.teasers(12)}</ul></aside>"
         f"<section class='related'><h2>Related stories</h2><ul>{w.teasers(9)}</ul></section>"
@@ -188,7 +189,8 @@ def comments(w: Writer) -> str:
     )
     return (
         f"<section id='comments' class='comments-area'><h2>8 comments</h2>"
-        f"<ol class='comment-list'>{''.join(each)}</ol><form><p>Leave a comment</p><textarea></textarea><button>Send</button></form></section>"
+        f"<ol class='comment-list'>{''.join(each)}</ol>"
+        "<form><p>Leave a comment</p><textarea></textarea><button>Send</button></form></section>"
     )
 
 
@@ -210,8 +212,8 @@ KINDS: dict[str, tuple[Body, Frame]] = {
     "blog in a table": (blog, columns),
     "recipe with landmarks": (recipe, semantic),
 }
-SCRIPT = "<script>var config = {'a': '<p>not text</p>', 'b': [1, 2, 3]};" + "track(1);" * 400 + "</script>"
-STYLE = "<style>" + ".c { margin: 0; padding: 0 } " * 150 + "</style>"
+SCRIPT = "<script>var config = {'a': '<p>not text</p>', 'b': [1, 2, 3]};" + "track(1);" * 900 + "</script>"
+STYLE = "<style>" + ".c { margin: 0; padding: 0 } " * 300 + "</style>"
 
 
 def page(kind: str, seed: int, *, heavy: bool = False) -> Page:
@@ -227,7 +229,8 @@ def around(title: str, body: str, head: str = "") -> str:
     """A document with that body."""
     return (
         f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>"
-        f"<title>{escape(title)} | The Example Gazette</title><meta property='og:title' content='{escape(title)}'>"
+        f"<title>{escape(title)} | The Example Gazette</title>"
+        f"<meta property='og:title' content='{escape(title)}'>"
         f"<meta property='og:site_name' content='The Example Gazette'>{head}</head><body>{body}</body></html>"
     )
 

@@ -65,8 +65,7 @@ def read(data: bytes, href: str, *, url: str = "", charset: str = "") -> Documen
 
 
 def _document(metadata: Metadata, blocks: Sequence[Block], role: SectionRole) -> Document:
-    named = (replace(block, id=f"l{n}") for n, block in enumerate(blocks, 1))
-    return Document(metadata, (Section(Heading(text=""), tuple(named), role),))
+    return Document(metadata, (Section(Heading(text=""), tuple(blocks), role),))
 
 
 def _base(root: Any, metadata: Metadata, url: str) -> str:

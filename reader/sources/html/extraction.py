@@ -2,6 +2,7 @@
 
 import logging
 from copy import copy
+from functools import cache
 from typing import Any
 
 LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
@@ -42,23 +43,33 @@ _SILENT = logging.NullHandler()
 
 def _extract(root: Any, rival: int) -> Any | None:
     """The body that trafilatura makes of a page in its precise mode, step by step as it does; or None."""
-    from trafilatura import core, external, htmlprocessing, main_extractor, settings, xpaths  # late: 280 ms
+    from trafilatura import core, external, htmlprocessing, main_extractor, xpaths  # late: 280 ms
 
-    options = settings.Extractor(output_format="txt", precision=True, comments=False)
-    try:
+    options = _options()
+
+    def pruned() -> Any:
         tree = htmlprocessing.prune_unwanted_nodes(copy(root), xpaths.RAW_TREE_PRUNE_XPATH)
-        tree = htmlprocessing.prune_unwanted_nodes(tree, xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH)
-        cleaned = htmlprocessing.tree_cleaning(copy(tree), options)
+        return htmlprocessing.prune_unwanted_nodes(tree, xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH)
+
+    try:
+        cleaned = htmlprocessing.tree_cleaning(pruned(), options)
         converted = htmlprocessing.convert_tags(cleaned, options, None)
         if not core._forum_thread_page(root):  # noqa: SLF001 - pinned, and its results compared by a test
             converted = htmlprocessing.prune_unwanted_nodes(converted, xpaths.REMOVE_COMMENTS_XPATH)
         body, text = main_extractor.extract_content(converted, options)
         if _is_doubtful(body, len(text), rival):
-            again = htmlprocessing.tree_cleaning(copy(tree), options)
-            body, _ = external.compare_extraction(again, tree, body, text, options)
+            again = htmlprocessing.tree_cleaning(pruned(), options)
+            body, _ = external.compare_extraction(again, pruned(), body, text, options)
     except Exception:  # noqa: BLE001 - whatever it stumbles on, the page still has its lines
         return None
     return body
+
+
+@cache
+def _options() -> Any:
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="txt", precision=True, comments=False)
 
 
 def _is_doubtful(body: Any, length: int, rival: int) -> bool:
