@@ -18,8 +18,8 @@ MOST_ENTRIES = 10_000
 MOST_BYTES = 256 * 2**20
 """Unpacked, of all entries together."""
 
-MOST_XML = 24 * 2**20
-"""Bytes of one XML part: a text of some two million words; as a tree it takes ten times the room."""
+MOST_XML = 16 * 2**20
+"""Bytes of one XML part: a text of half a million words; of tags alone it takes 400 MiB as a tree."""
 
 MOST_RATIO, FREE_BYTES = 200, 2**20
 """An entry above so many bytes may not unpack to more than so many times its size; text packs four to one."""

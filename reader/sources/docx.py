@@ -50,6 +50,14 @@ r[style-name='HTML Code'] => code
 
 CONTENTS = "table of contents"
 
+MOST_ELEMENTS = 400_000
+"""Of all parts together, those that say nothing left out; mammoth takes one KiB for each."""
+
+SILENT = (
+    "proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak lang sz szCs color rFonts spacing ind jc"
+).split()
+"""Elements that change nothing of what is read here."""
+
 W = "{*}"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -70,6 +78,7 @@ def read(data: bytes, href: str) -> Document:
         raise NotText(href, "this is no Word document", "give the file its right suffix")
     parts = _parts(container)
     language = _language(parts)
+    _strip(parts, href)
     placed = walk(parse(_html(_harmless(parts), href)), language)
     if not placed:
         raise EmptySource(href, "there is no text in it", "give a file with text")
@@ -94,6 +103,18 @@ def _parts(container: Container) -> dict[str, Any]:
             if choices.find(f"{COMPATIBILITY}Fallback") is None and len(choices):
                 choices[0].tag = f"{COMPATIBILITY}Fallback"
     return parts
+
+
+def _strip(parts: dict[str, Any], href: str) -> None:
+    """Leave out what says nothing, and refuse what is more than a text."""
+    from lxml import etree
+
+    size = 0
+    for root in parts.values():
+        etree.strip_elements(root, *(f"{W}{name}" for name in SILENT), with_tail=False)
+        size += sum(1 for _ in root.iter())
+    if size > MOST_ELEMENTS:
+        raise NotText(href, "it holds more than a text does", "split it, or save its text as .txt")
 
 
 def _say_formula(formula: Any) -> None:

@@ -421,7 +421,7 @@ def test_bombs_are_refused_in_bounded_memory(kind: str, tmp_path: Path) -> None:
     elif kind == "bomb":
         files["word/document.xml"] = bytes(512 * 2**20)
     else:
-        files = parts(*(par(f"{n} word") for n in range(700_000)))
+        files = parts("<w:p/>" * 2_700_000)
     (tmp_path / "x.docx").write_bytes(archive(files))
     code = "import sys; from pathlib import Path; from reader.sources import read; read(Path(sys.argv[1]))"
     done = subprocess.run(

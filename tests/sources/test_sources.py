@@ -12,7 +12,7 @@ from reader.model import SectionRole
 
 
 def test_a_folder_stands_for_its_documents_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", ".hidden.txt", "a.cleaning.json", "package.json", "document.json", "x.pdf"):
+    for name in ("b.txt", "a.md", ".hidden.txt", "a.cleaning.json", "package.json", "document.json", "x.odt"):
         (tmp_path / name).write_text("Text.")
     (tmp_path / "below.txt").mkdir()
     assert [sources.name_of(found) for found in sources.discover([tmp_path])] == [
