@@ -1,7 +1,9 @@
 """Any common encoding is read right; binary and nothingness are refused."""
 
 import random
+import time
 import tracemalloc
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -126,3 +128,15 @@ def test_telling_an_encoding_takes_little_room(text: str, encoding: str) -> None
 def test_a_capital_inside_a_word_is_no_western_text(text: str) -> None:
     assert decoding._western(text.encode("cp1252")) == ""
     assert decoding._western(text.capitalize().encode("cp1252")) == text.capitalize()
+
+
+def test_marks_piled_on_a_letter_stay_and_are_normalised_in_linear_time() -> None:
+    pile = "\u0301\u0323" * 200_000
+    text = decode(f"Z{pile} end".encode(), "x.txt")
+    start = time.process_time()
+    normal = unicodedata.normalize("NFC", text)
+    assert time.process_time() - start < 1  # it took two minutes
+    assert normal.endswith("\u0301 end")
+    assert sorted(text) == sorted(f"Z{pile} end")
+    few = "Z" + "\u0301\u0323" * 10
+    assert decode(few.encode(), "x.txt") == few

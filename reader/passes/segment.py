@@ -26,6 +26,12 @@ from reader.outline import number
 LONGEST = 1500
 """Code points after which a unit without any full stop is divided at a comma or a space."""
 
+WINDOW = 4000
+"""Code points given to sentencex at once: its time grows with the square of the quotes that stay open."""
+
+STOP = re.compile(r".*[.!?…。．！？؟۔।][\"'”’»)\]]*\s+(?=\S)", re.DOTALL)
+"""All of a window up to its last full stop of any script."""
+
 ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'—-])(?:"
     r"Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Messrs|Mlle|Mme|St|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Gov|Sen|Rep|Pres|"
@@ -70,7 +76,7 @@ def boundaries(text: str, language: str = "en") -> list[int]:
     """Offsets ``[0, …, len(text)]`` between which the sentences lie; ``[0]`` for no text."""
     import sentencex  # late: a native module
 
-    pieces = list(sentencex.segment(language, text))
+    pieces = [piece for window in _windows(text) for piece in sentencex.segment(language, window)]
     if "".join(pieces) != text:  # it has never been seen; the invariant does not rest on that
         pieces = [text]
     if language == "en":
@@ -79,6 +85,17 @@ def boundaries(text: str, language: str = "en") -> list[int]:
     for piece in _bound(_settle(pieces)):
         cuts.append(cuts[-1] + len(piece))
     return cuts
+
+
+def _windows(text: str) -> Iterator[str]:
+    """The text in parts that end with a sentence, where one ends in the latter half of the window."""
+    start = 0
+    while len(text) - start > WINDOW:
+        stop = STOP.match(text, start, start + WINDOW)
+        end = stop.end() if stop and stop.end() > start + WINDOW // 2 else start + WINDOW
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _split_ellipses(pieces: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Sentences: the hard cases, and the invariant that they tile the text."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -77,3 +78,30 @@ def test_the_language_tag_may_be_written_in_any_case() -> None:
         document = assemble(Metadata(title="T", language=tag), [Paragraph(text=text)])
         (paragraph,) = segment(document).sections[0].blocks
         assert len(paragraph.sentences) == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("opened", "“«`'")
+def test_quotes_that_nobody_closes_take_no_square_time(opened: str) -> None:
+    start = time.process_time()
+    assert "".join(sentences(opened * 200_000)) == opened * 200_000
+    assert time.process_time() - start < 5  # it took 11 s
+
+
+def test_a_long_paragraph_is_divided_as_a_short_one_is() -> None:
+    text = "Mr. Smith met Ms. Jones at 5 p.m. on Nov. 3. “Was it so?” he asked. It was! "
+    assert sentences(text * 400) == sentences(text) * 400
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("ar", ["هل رأيت الجسر؟ ", "نعم، رأيته أمس. ", "كان قديماً! ", "قال 3.5 مليون شخص ذلك."]),
+        ("fa", ["آیا پل را دیدی؟ ", "بله، دیروز دیدم. ", "قیمت ۳٫۵ میلیون بود."]),
+        ("ur", ["کیا تم نے پل دیکھا؟ ", "جی ہاں، کل دیکھا۔ ", "وہ پرانا تھا۔"]),
+        ("he", ["האם ראית את הגשר? ", "כן, ראיתי אותו אתמול. ", "הוא היה ישן!"]),
+        ("hi", ["क्या तुमने पुल देखा? ", "हाँ, कल देखा। ", "वह पुराना था।"]),
+    ],
+)
+def test_full_stops_of_other_scripts_end_sentences(language: str, parts: list[str]) -> None:
+    assert sentences("".join(parts), language) == parts
+    assert sentences("".join(parts), "en") == parts  # a passage in a document of another language
