@@ -4,6 +4,7 @@ import re
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -226,6 +227,11 @@ def test_headings_and_lists_survive(kind: str) -> None:
     )  # in this order; an extractor may keep a line too many
 
 
+def kept_by(extracted: Any) -> str:
+    """The letters of what trafilatura keeps."""
+    return letters("".join(extracted.body.itertext())) if extracted is not None else ""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_steps_that_are_left_out_change_nothing(kind: str) -> None:
     """What is kept is what trafilatura itself keeps, though its comparison is made only where it matters."""
@@ -234,9 +240,72 @@ def test_the_steps_that_are_left_out_change_nothing(kind: str) -> None:
     for text in (page(kind, 2).html, page(kind, 2).html.replace("<p>", "<div>").replace("</p>", "</div>")):
         root = parse(text)
         theirs = bare_extraction(root, favor_precision=True, include_comments=False, output_format="txt")
-        body = getattr(theirs, "body", None)
-        ours = pieces(root, prose(walk(root), Regions()))
-        assert letters("".join(ours)) == letters("".join(body.itertext()) if body is not None else "")
+        assert letters("".join(pieces(root, prose(walk(root), Regions())))) == kept_by(theirs)
+
+
+SHORT, LONG = Writer(8).prose(1), Writer(9).paragraphs(12)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><p>{SHORT}</p></article>",
+        f"<article><p>{SHORT} {SHORT}</p></article><div class='x'>{''.join(LONG)}</div>",
+        f"<div><article><p>{Writer(7).prose(3)}</p></article></div><div><div>{'</div><div>'.join(LONG)}</div></div>",
+        f"<article><table><tr><td>{'</td></tr><tr><td>'.join(LONG)}</td></tr></table></article>",
+        f"<article>{'<br><br>'.join(LONG).replace('<p>', '').replace('</p>', '')}</article>",
+    ],
+)
+def test_odd_pages_are_compared_as_trafilatura_does(body: str) -> None:
+    from trafilatura import bare_extraction
+
+    root = parse(f"<html><body>{body}</body></html>")
+    theirs = bare_extraction(root, favor_precision=True, include_comments=False, output_format="txt")
+    kept = kept_by(theirs)
+    assert letters("".join(pieces(root, prose(walk(root), Regions())))) == kept
+
+
+LOST = {
+    "headings": ("<h2>Upper part</h2><p>@</p>", "Upper part", "h2 Upper part; p @"),
+    "lists": ("<p>@</p><ul><li><span>Iron ore</span></li></ul>", "Iron ore", "p @; ul(p Iron ore)"),
+    "numbered lists": ("<p>@</p><ol><li>Iron ore</li></ol>", "Iron ore", "p @; ol1(p Iron ore)"),
+    "quotations": ("<blockquote><p>Iron ore</p></blockquote>", "Iron ore", "quote(p Iron ore)"),
+    "tables": (
+        "<table><tr><th>Iron ore</th></tr><tr><td>1</td></tr></table>",
+        "Iron ore",
+        "table+(Iron ore / 1)",
+    ),
+    "paragraphs": (f"<p>{SHORT}</p>", SHORT, f"p {SHORT}"),
+    "no links": (
+        "<p>@</p><p><a href='/x'>Iron ore</a></p>",
+        "Iron ore",
+        "p @; cut outside the article(p Iron ore)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fragment", "lost", "expected"), LOST.values(), ids=LOST)
+def test_what_the_extractor_loses_between_its_paragraphs_is_kept(
+    fragment: str, lost: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = Writer(99).prose(2)
+    html = article(filled(fragment, [sentence]))
+    found = [piece for piece in pieces(parse(html), 0) if lost not in piece and piece.strip() != "1"]
+    monkeypatch.setattr("reader.sources.html.pieces", lambda *_: found)
+    assert sketches(inside(read(html.encode(), "a.html"))) == filled(expected, [sentence])
+
+
+def test_a_list_of_which_little_was_kept_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    w = Writer(99)
+    items = [w.prose(1) for _ in range(8)]
+    html = article(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+    found = [piece for piece in pieces(parse(html), 0) if piece.strip() not in items[1:]]
+    monkeypatch.setattr("reader.sources.html.pieces", lambda *_: found)
+    rest = " | ".join(f"p {item}" for item in items[1:])
+    assert (
+        sketches(inside(read(html.encode(), "a.html")))
+        == f"ul(p {items[0]}); cut outside the article(ul({rest}))"
+    )
 
 
 def test_what_the_extractor_keeps_and_the_walk_does_not_find_is_added(

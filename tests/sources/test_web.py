@@ -246,6 +246,10 @@ def test_a_bomb_is_refused_before_it_goes_off(site: Site) -> None:
         read(site.give("/", bomb, Content_Encoding="gzip"))
 
 
+def test_no_more_is_decompressed_than_asked_for() -> None:
+    assert len(client._Inflater().take(gzip.compress(bytes(10**6)), 1000)) == 1000
+
+
 def test_too_large_a_page_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "LARGEST", len(PAGE) - 1)
     with pytest.raises(NotFetched, match="larger than"):

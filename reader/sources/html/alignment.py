@@ -15,8 +15,8 @@ PROBE = 16
 ANCHOR = 40
 """Letters of a leaf that no other place is likely to share."""
 
-NEXT_STARTS = 8
-"""Pieces looked at for a short leaf."""
+MOST_PLACES = 8
+"""Places looked at for one leaf."""
 
 QUARTERS = (0.25, 0.5, 0.75)
 """Where a long leaf is looked up whose beginning the extractor dropped."""
@@ -52,6 +52,7 @@ class Extract:
         texts = [letters(piece) for piece in self.pieces]
         self.letters = "".join(texts)
         self.starts = list(accumulate(map(len, texts), initial=0))[:-1]
+        self.ends = [*self.starts[1:], len(self.letters)]
         self.index: dict[str, list[int]] = {}
         self._enter(self.starts)
 
@@ -94,8 +95,10 @@ class Extract:
         claims: dict[int, list[int]] = {}
         for n, leaf in enumerate(leaves):
             places = self.index.get(leaf[:PROBE], ()) if len(leaf) >= ANCHOR else ()
-            if len(places) == 1 and self.letters.startswith(leaf, places[0]):
-                claims.setdefault(places[0], []).append(n)
+            if len(places) <= MOST_PLACES:
+                whole = [at for at in places if self.letters.startswith(leaf, at)]
+                if len(whole) == 1:
+                    claims.setdefault(whole[0], []).append(n)
         return sorted((ns[0], at) for at, ns in claims.items() if len(ns) == 1)
 
     def _fill(
@@ -116,43 +119,40 @@ class Extract:
                 return Match(low, end)
             return self._probe(leaf, low, high)
         first = bisect_left(self.starts, low)
-        for n in range(first, min(first + NEXT_STARTS, len(self.starts))):
+        for n in range(first, min(first + MOST_PLACES, len(self.starts))):
             at = self.starts[n]
             end = at + len(leaf)
             if at >= high or end > high:
                 return None
-            if self.letters.startswith(leaf, at) and (n + 1 == len(self.starts) or self.starts[n + 1] == end):
+            if self.ends[n] == end and self.letters.startswith(leaf, at):
                 return Match(at, end)
         return None
 
     def _probe(self, leaf: str, low: int, high: int) -> Match | None:
-        """The leaf at the first place where a part of it stands, as far as the two agree."""
+        """The leaf at the first place where enough of it stands, as far as the two agree."""
         for share in (0.0, *QUARTERS) if len(leaf) >= ANCHOR else (0.0,):
             skip = int(share * len(leaf))
             for offset in range(skip, min(skip + PROBE, len(leaf) - PROBE + 1)) if share else (0,):
-                places = self.index.get(leaf[offset : offset + PROBE])
-                if not places:
-                    continue
-                n = bisect_left(places, low)
-                if n < len(places) and places[n] < high:
-                    at = places[n]
-                    return Match(at, min(high, at + _agreed(leaf, offset, self.letters, at)))
+                places = self.index.get(leaf[offset : offset + PROBE], ())
+                first = bisect_left(places, low)
+                for at in places[first : first + MOST_PLACES]:
+                    agreed = min(high - at, _agreed(leaf, offset, self.letters, at))
+                    if agreed >= min(ANCHOR, len(leaf) / 2):
+                        return Match(at, at + agreed)
         return None
 
 
 def _agreed(one: str, start: int, other: str, at: int) -> int:
-    """How many letters two texts share from two places on."""
-    length = min(len(one) - start, len(other) - at)
-    low = 0
-    step = length
-    while step:
-        if one.startswith(other[at + low : at + low + step], start + low) and low + step <= length:
-            low += step
+    """How many letters two texts share from two places on, in time that grows with their number alone."""
+    most = min(len(one) - start, len(other) - at)
+    found, step = 0, PROBE
+    while found < most and step:
+        end = min(found + step, most)
+        if one[start + found : start + end] == other[at + found : at + end]:
+            found, step = end, 2 * step
         else:
-            step //= 2
-            continue
-        step = min(step, length - low)
-    return low
+            step = (end - found) // 2
+    return found
 
 
 def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
