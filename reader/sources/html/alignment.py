@@ -72,7 +72,8 @@ class Extract:
     def place(self, leaves: Sequence[str]) -> list[Match | None]:
         """The place of each leaf, given by its letters, in reading order; None for one that is not there.
 
-        Long leaves that occur once are anchors; the others are looked for between them only.
+        Long leaves are anchors: the longest run of them that stands in order. The others are looked for
+        between them only.
         """
         found = self._place(leaves)
         if sum(match.end - match.start for match in found if match) < COVERED * len(self.letters):
@@ -92,14 +93,14 @@ class Extract:
         return found
 
     def _anchors(self, leaves: Sequence[str]) -> list[tuple[int, int]]:
-        claims: dict[int, list[int]] = {}
+        """The long leaves that stand in one place only, with that place."""
+        found: list[tuple[int, int]] = []
         for n, leaf in enumerate(leaves):
             places = self.index.get(leaf[:PROBE], ()) if len(leaf) >= ANCHOR else ()
             if len(places) <= MOST_PLACES:
                 whole = [at for at in places if self.letters.startswith(leaf, at)]
-                if len(whole) == 1:
-                    claims.setdefault(whole[0], []).append(n)
-        return sorted((ns[0], at) for at, ns in claims.items() if len(ns) == 1)
+                found += [(n, at) for at in whole if len(whole) == 1]
+        return found
 
     def _fill(
         self, leaves: Sequence[str], found: list[Match | None], numbers: range, room: tuple[int, int]
