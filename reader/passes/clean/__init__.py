@@ -24,19 +24,21 @@ from reader.model import (
     SectionRole,
 )
 from reader.outline import SECTION, TITLE, assemble, title_of
-from reader.passes.clean import sifted
-from reader.passes.clean.lines import ITEM, QUOTED, Line, byline_of, date_of, join_wrapped, read_lines
+from reader.passes.clean import labeller, sifted
+from reader.passes.clean.lines import ITEM, QUOTED, Line, byline_of, date_of, join_wrapped, joined, read_lines
 from reader.passes.clean.overrides import Overrides
 from reader.passes.clean.roles import bio_name
-from reader.passes.clean.verdicts import Verdict, judge
+from reader.passes.clean.verdicts import Labeller, Verdict, judge
 
 NO_OVERRIDES = Overrides()
 
 
-def clean(document: Document, overrides: Overrides = NO_OVERRIDES) -> tuple[Document, tuple[Decision, ...]]:
+def clean(
+    document: Document, overrides: Overrides = NO_OVERRIDES, label: Labeller = labeller.label
+) -> tuple[Document, tuple[Decision, ...]]:
     """The canonical document of a raw or sifted one, and what became of each line of its source.
 
-    A document that is neither comes back as it is, with no decisions.
+    A document that is neither comes back as it is, with no decisions. ``label`` judges raw lines.
 
     Raises:
         EmptySource: nothing is kept of a sifted document.
@@ -49,23 +51,22 @@ def clean(document: Document, overrides: Overrides = NO_OVERRIDES) -> tuple[Docu
         overrides.actions((), document.metadata.source)
         return document, ()
     blocks = [block for block in document.sections[0].blocks if isinstance(block, Paragraph)]
-    groups = join_wrapped(read_lines(blocks))
-    verdicts = judge([_joined(group) for group in groups])
+    lines = read_lines(blocks)
+    groups = join_wrapped(lines)
+    chosen = overrides.actions([line.raw for line in lines], document.metadata.source)
+    actions = {
+        n: chosen[line.number - 1]
+        for n, group in enumerate(groups)
+        for line in reversed(group)
+        if line.number - 1 in chosen
+    }
+    verdicts = judge([joined(group) for group in groups], actions, label)
     decisions = (
         decision
         for group, verdict in zip(groups, verdicts, strict=True)
         for decision in _decide(group, verdict)
     )
     return assemble(_metadata(document.metadata, verdicts), _blocks(verdicts)), tuple(decisions)
-
-
-def _joined(group: Sequence[Line]) -> Line:
-    if len(group) == 1:
-        return group[0]
-    text = group[0].text
-    for line in group[1:]:
-        text += line.text if text.endswith(("-", "\N{EN DASH}")) else f" {line.text}"
-    return Line(group[0].number, group[0].raw, text, text.count(" ") + 1)
 
 
 def _decide(group: Sequence[Line], verdict: Verdict) -> list[Decision]:
@@ -80,6 +81,7 @@ def _decide(group: Sequence[Line], verdict: Verdict) -> list[Decision]:
             rule=verdict.rule if line is group[0] else "wrapped line",
             level=level,
             canonical=line.text if kept and line.text != line.raw else "",
+            score=verdict.score,
         )
         for line in group
     ]

@@ -87,6 +87,16 @@ def join_wrapped(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
+def joined(group: Sequence[Line]) -> Line:
+    """A group of lines as one."""
+    if len(group) == 1:
+        return group[0]
+    text = group[0].text
+    for line in group[1:]:
+        text += line.text if text.endswith(("-", "\N{EN DASH}")) else f" {line.text}"
+    return Line(group[0].number, group[0].raw, text, text.count(" ") + 1)
+
+
 BULLET = re.compile(r"[•‣◦▪●○■*+-] +(?=\S)")
 """The marker of a list item. A long dash is none: it opens a turn of dialogue."""
 
@@ -108,11 +118,16 @@ DATE = re.compile(
     r"(?:,?\s*(?:at\s*)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?)?",
     re.IGNORECASE,
 )
+LONGEST_DATE = 80
+"""Characters of the longest line that is a date and nothing else."""
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def date_of(text: str) -> str:
     """The W3C date that a line states and nothing else, or an empty string."""
+    if len(text) > LONGEST_DATE or not any(map(str.isdigit, text)):
+        return ""
     match = DATE.fullmatch(text.strip(" |·-–—"))
     if match is None:
         return ""
@@ -133,5 +148,7 @@ BYLINE = re.compile(rf"(?:[Ww]ritten )?[Bb][Yy]:? (?P<name>{FULL_NAME}(?:(?:,| a
 
 def byline_of(text: str) -> tuple[str, ...]:
     """The names on a line that is a byline and nothing else (``By Ann Lee and Bo Ek``)."""
+    if "by" not in text[:12].lower():
+        return ()
     match = BYLINE.fullmatch(text.strip(" |·-–—"))
     return tuple(re.split(r", and |, | and | & ", match["name"])) if match else ()

@@ -19,7 +19,7 @@ from reader.passes.clean.lines import (
 from reader.passes.clean.rules import LABEL, LONG, SHORT, is_body, promotion
 
 TITLE_WORDS, LONGEST_TITLE = 30, 300
-HEADING_WORDS = 14
+HEADING_WORDS, LONGEST_HEADING = 14, 25
 CAPITAL_OR_DIGIT = re.compile(r"[“\"‘'(¿¡]?(?:[^\W\d_]|\d)")
 
 LABELLED = r"(?:(?:About the author|Author|Bio)\s*[:–—-]\s*)?"
@@ -122,6 +122,17 @@ def _can_be_title(line: Line) -> bool:
     if is_body(line) or (line.words > SHORT and line.text.endswith(".")):
         return False
     return not (byline_of(line.text) or date_of(line.text))
+
+
+def can_head(line: Line, following: Line | None) -> bool:
+    """Whether a line may be a heading at all: something follows, and it is no rule, credit or date."""
+    return (
+        following is not None
+        and line.words <= LONGEST_HEADING
+        and not ends_open(line.text)
+        and not byline_of(line.text)
+        and not date_of(line.text)
+    )
 
 
 def is_heading(line: Line, following: Line | None) -> bool:

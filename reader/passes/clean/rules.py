@@ -93,6 +93,30 @@ PROMOTION = {
 }
 """What promotion and page furniture say, by rule; searched for in short lines."""
 
+TRIGGERS = {
+    name: frozenset(words.split())
+    for name, words in {
+        "newsletter": "email get inbox mail mailing news newsletter newsletters receive sign signup",
+        "subscription": "be become log login register sign subscribe subscription subscriptions",
+        "donation": "buy donate donation donations fund fundraising ko make patreon support",
+        "channels": "find follow join like telegram visit whatsapp",
+        "sharing": "bookmark click copy email facebook linkedin mail opens pin "
+        "pinterest print reddit save share telegram tweet twitter whatsapp",
+        "legal": "all c cookie cookies copyright privacy terms ©",
+        "advertisement": "ad advert advertisement advertisements article "
+        "continue promoted skip sponsored story",
+        "navigation": "about advertise also back close contact home jump load menu newer "
+        "next older previous read rss search see show sitemap skip toggle view",
+        "photo credit": "getty illustration illustrations image images istock istockphoto photo photograph "
+        "photographs photos pic pics picture pictures shutterstock unsplash video videos",
+        "filing": "add categories category comment comments filed keywords leave like likes post posted "
+        "read replies reply share shares tag tagged tags topic topics view views write",
+    }.items()
+}
+"""For each rule, words of which one stands in every line it can match: most lines need no search."""
+
+WORD = re.compile(r"[a-z]+|©")
+
 MORE = r"(?:related|similar|recommended|recent|latest|more|popular|trending|other|most|top|featured|further)"
 TAIL_LABELS = (
     rf"(?:{MORE} )+(?:posts?|articles?|stor(?:y|ies)|news|content|reading|topics?|links|read|popular|viewed|picks?)",
@@ -124,7 +148,11 @@ def promotion(line: Line, most: int = SHORT) -> str:
     """The rule by which a short line is promotion, or an empty string."""
     if line.words > most:
         return ""
-    return next((name for name, pattern in PROMOTION.items() if pattern.search(line.text)), "")
+    words = set(WORD.findall(line.text.lower()))
+    for name, pattern in PROMOTION.items():
+        if not TRIGGERS[name].isdisjoint(words) and pattern.search(line.text):
+            return name
+    return ""
 
 
 def tail_start(lines: Sequence[Line]) -> int:
@@ -142,6 +170,27 @@ def tail_start(lines: Sequence[Line]) -> int:
             return n
         before += line.words
     return len(lines)
+
+
+COMMENT_HEAD = re.compile(
+    r".{2,60} says?:?|.{2,40} (?:replied|commented|wrote)(?: to .{2,30})?:?"
+    r"|(?:reply|log in to reply|reply to .{2,30}|report|like|flag)"
+    r"|(?:[A-Z]\w+ \d{1,2}, \d{4},? )?(?:at )?\d{1,2}:\d{2} ?[ap]\.?m\.?.{0,12}"
+    r"|\d+ (?:days?|weeks?|months?|years?|hours?) ago",
+    re.IGNORECASE,
+)
+"""What stands over or under a reader's comment: who says it, when, and how to answer."""
+
+
+HEAD_WORDS = frozenset("ago am commented flag like m p pm replied reply report say says wrote".split())
+"""Words of which one stands in every such line."""
+
+
+def is_comment_head(line: Line) -> bool:
+    """Whether a line is what a site sets around a reader's comment."""
+    if line.words > SHORT or HEAD_WORDS.isdisjoint(WORD.findall(line.text.lower())):
+        return False
+    return COMMENT_HEAD.fullmatch(line.text) is not None
 
 
 def _is_sentence(line: Line) -> bool:

@@ -1,28 +1,38 @@
 """What becomes of each line: the rules in their order of precedence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import Action, LineRole
-from reader.passes.clean import roles, rules
+from reader.passes.clean import reasons, roles, rules
+from reader.passes.clean.labeller import Labels
 from reader.passes.clean.lines import QUOTED, SEPARATOR, Line, byline_of, date_of, ends_sentence
+from reader.passes.clean.overrides import RULES
 
 BODY_IN_TAIL = 3
 """Paragraphs after a label that show that the article goes on."""
+
+HEADING = 0.33
+"""Probability above which a line is a heading: where the F measure of headings is best."""
 
 NEAR_TITLE = 6
 """Lines after the title among which bylines and dates stand."""
 
 
+Labeller = Callable[[Sequence[Line], int | None], Labels | None]
+"""What says how likely lines belong to the text; None for a text it does not know."""
+
+
 class Verdict(Struct, frozen=True):
-    """A line with its role, the rule that gave it, and for a list item its marker."""
+    """A line with its role, the rule that gave it, for a list item its marker, and the labeller's score."""
 
     line: Line
     role: LineRole
     rule: str
     marker: str = ""
+    score: float | None = None
 
     @property
     def action(self) -> Action:
@@ -31,37 +41,68 @@ class Verdict(Struct, frozen=True):
         return Action.DROP if self.role in dropped else Action.KEEP
 
 
-def judge(lines: Sequence[Line]) -> list[Verdict]:
+def judge(lines: Sequence[Line], actions: Mapping[int, Action], label: Labeller) -> list[Verdict]:
     """A verdict for each line, in order.
 
     A document of which nothing but a title would be left is kept whole.
+
+    Args:
+        lines: the lines of the document, blank ones too.
+        actions: what a person wants of lines, by index.
+        label: the labeller; where it does not know the text, the rules decide alone.
     """
-    title = roles.title_index(lines)
-    boilerplate = _boilerplate(lines, title)
+    title = _title(lines, actions)
+    labels = label(lines, title)
+    boilerplate = _boilerplate(lines, title, labels)
+    boilerplate = {n: rule for n, rule in boilerplate.items() if actions.get(n) is not Action.KEEP}
     kept = [n for n, line in enumerate(lines) if not line.blank and n not in boilerplate]
     if all(n == title for n in kept):
         boilerplate = {}
-    verdicts = [_verdict(line, boilerplate.get(n, "")) for n, line in enumerate(lines)]
+    boilerplate |= {n: RULES[action] for n, action in actions.items() if action is Action.DROP}
+    scores = labels.keep if labels else {}
+    verdicts = [_verdict(line, boilerplate.get(n, ""), scores.get(n)) for n, line in enumerate(lines)]
     if title is not None:
         verdicts[title] = replace(verdicts[title], role=LineRole.TITLE, rule="title")
         _name_matter(verdicts, title)
     _biographies(verdicts)
     _labels(verdicts)
-    _headings(verdicts, title)
+    _headings(verdicts, title, labels)
     _lead(verdicts)
+    for n, action in actions.items():  # no later rule overrules a person
+        if action is Action.KEEP and verdicts[n].action is Action.DROP:
+            verdicts[n] = replace(verdicts[n], role=LineRole.PARAGRAPH, rule=RULES[action])
     return verdicts
 
 
-def _verdict(line: Line, rule: str) -> Verdict:
+def _title(lines: Sequence[Line], actions: Mapping[int, Action]) -> int | None:
+    """Index of the title among the lines that a person has not dropped."""
+    if Action.DROP not in actions.values():
+        return roles.title_index(lines)
+    gone = replace(lines[0], text="", words=0)
+    return roles.title_index(
+        [gone if actions.get(n) is Action.DROP else line for n, line in enumerate(lines)]
+    )
+
+
+def _verdict(line: Line, rule: str, score: float | None) -> Verdict:
+    score = None if score is None else round(score, 3)
     if line.blank:
         return Verdict(line, LineRole.BLANK, "blank")
     if rule:
-        return Verdict(line, LineRole.BOILERPLATE, rule)
-    return Verdict(line, LineRole.PARAGRAPH, "text")
+        return Verdict(line, LineRole.BOILERPLATE, rule, score=score)
+    return Verdict(line, LineRole.PARAGRAPH, "text", score=score)
 
 
-def _boilerplate(lines: Sequence[Line], title: int | None) -> dict[int, str]:
-    """Rule by index of every line that is not part of the text."""
+def _boilerplate(lines: Sequence[Line], title: int | None, labels: Labels | None) -> dict[int, str]:
+    """Rule by index of every line that is not part of the text; a named rule goes before the labeller."""
+    found = _by_rule(lines, title)
+    if labels:
+        found = {n: reasons.told(why) for n, why in labels.dropped.items()} | found
+        found.pop(title if title is not None else -1, None)
+    return found
+
+
+def _by_rule(lines: Sequence[Line], title: int | None) -> dict[int, str]:
     tail = _true_tail(lines)
     found = rules.appeals(lines, tail)
     found |= {n: "after " + lines[tail].text.rstrip(":.").lower() for n in range(tail, len(lines))}
@@ -118,9 +159,9 @@ def _name_matter(verdicts: list[Verdict], title: int) -> None:
         if seen > NEAR_TITLE or rules.is_body(line):
             return
         if byline_of(line.text):
-            verdicts[n] = Verdict(line, LineRole.BYLINE, "byline")
+            verdicts[n] = replace(verdicts[n], role=LineRole.BYLINE, rule="byline")
         elif date_of(line.text):
-            verdicts[n] = Verdict(line, LineRole.DATE, "date")
+            verdicts[n] = replace(verdicts[n], role=LineRole.DATE, rule="date")
 
 
 def _kept(verdicts: Sequence[Verdict]) -> list[int]:
@@ -133,15 +174,15 @@ def _biographies(verdicts: list[Verdict]) -> None:
     for n in reversed(kept[1:]):
         if not roles.is_bio(verdicts[n].line, labelled=False):
             break
-        verdicts[n] = Verdict(verdicts[n].line, LineRole.BIO, "biography")
+        verdicts[n] = replace(verdicts[n], role=LineRole.BIO, rule="biography")
     for n, verdict in enumerate(verdicts):
         if not rules.SIGNATURE.fullmatch(verdict.line.text):
             continue
         following = next((m for m in range(n + 1, len(verdicts)) if not verdicts[m].line.blank), None)
         later = [m for m in kept if m > (following or n) and verdicts[m].role is not LineRole.BIO]
         if following and not later and roles.is_bio(verdicts[following].line, labelled=True):
-            verdicts[n] = Verdict(verdict.line, LineRole.BOILERPLATE, "label of the biography")
-            verdicts[following] = Verdict(verdicts[following].line, LineRole.BIO, "labelled biography")
+            verdicts[n] = replace(verdict, role=LineRole.BOILERPLATE, rule="label of the biography")
+            verdicts[following] = replace(verdicts[following], role=LineRole.BIO, rule="labelled biography")
 
 
 def _labels(verdicts: list[Verdict]) -> None:
@@ -151,13 +192,14 @@ def _labels(verdicts: list[Verdict]) -> None:
         verdict = verdicts[n]
         ends = following is None or following.role is LineRole.BIO
         if verdict.role is LineRole.PARAGRAPH and ends and rules.is_dangling(verdict.line):
-            verdicts[n] = Verdict(verdict.line, LineRole.BOILERPLATE, "label without content")
+            verdicts[n] = replace(verdict, role=LineRole.BOILERPLATE, rule="label without content")
             continue
         following = verdict
 
 
-def _headings(verdicts: list[Verdict], title: int | None) -> None:
+def _headings(verdicts: list[Verdict], title: int | None, labels: Labels | None) -> None:
     """Mark list items, quotes and headings among the paragraphs that stay."""
+    chances = labels.heading if labels else {}
     kept = [n for n in _kept(verdicts) if verdicts[n].role is LineRole.PARAGRAPH]
     spaced = _is_spaced(verdicts, kept)
     for i, n in enumerate(kept):
@@ -165,12 +207,16 @@ def _headings(verdicts: list[Verdict], title: int | None) -> None:
         before = verdicts[kept[i - 1]].line if i else None
         after = verdicts[kept[i + 1]].line if i + 1 < len(kept) else None
         marker = roles.item_marker(line, before, after)
-        if marker:
-            verdicts[n] = Verdict(line, LineRole.ITEM, "list marker", marker)
+        if chances.get(n, 0.0) > HEADING and title is not None and n > title and roles.can_head(line, after):
+            verdicts[n] = replace(verdicts[n], role=LineRole.HEADING, rule="labelled a heading")
+        elif marker:
+            verdicts[n] = replace(verdicts[n], role=LineRole.ITEM, rule="list marker", marker=marker)
         elif QUOTED.match(line.text):
-            verdicts[n] = Verdict(line, LineRole.QUOTE, "quote marker")
-        elif _may_head(verdicts, n, title, spaced=spaced) and roles.is_heading(line, after):
-            verdicts[n] = Verdict(line, LineRole.HEADING, "short line before a long one")
+            verdicts[n] = replace(verdicts[n], role=LineRole.QUOTE, rule="quote marker")
+        elif (
+            labels is None and _may_head(verdicts, n, title, spaced=spaced) and roles.is_heading(line, after)
+        ):
+            verdicts[n] = replace(verdicts[n], role=LineRole.HEADING, rule="short line before a long one")
 
 
 def _may_head(verdicts: Sequence[Verdict], n: int, title: int | None, *, spaced: bool) -> bool:

@@ -1,0 +1,149 @@
+"""The learned labeller: for each line, how likely it belongs to the text, and how likely it is a heading.
+
+Two logistic regressions over :mod:`reader.passes.clean.features`, trained by ``bench/train_cleaner.py``;
+``weights.json`` holds them, folded into one number a feature.
+"""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from reader.passes.clean.features import Columns, headings, look
+from reader.passes.clean.features.line import Column
+from reader.passes.clean.lines import Line
+
+FEWEST_WORDS = 150
+"""Below so many words a document is unlike what the labeller has learned from."""
+
+FEWEST_PROSE = 0.25
+"""Below this share of English function words in its longer lines, a document is in no language it knows."""
+
+RECALL = 1.2
+"""How many times recall counts as much as precision when lines are chosen."""
+
+SWITCH = 0.2
+"""Cost, in nats, of a change between text and the rest from one line to the next."""
+
+CERTAIN, PARAGRAPH = 0.1, 40
+"""A line of so many words that no label precedes is dropped only below this probability."""
+
+
+class Model(msgspec.Struct, frozen=True):
+    """A logistic regression: the weight of each feature, its mean in training, and the intercept."""
+
+    intercept: float
+    weights: dict[str, float]
+    means: dict[str, float]
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """What the labeller says of each line with text, by its index in the document.
+
+    Attributes:
+        keep: probability that the line belongs to the text.
+        heading: probability that it is one of its headings.
+        dropped: the lines to leave out, each with the features that spoke most against it.
+    """
+
+    keep: dict[int, float]
+    heading: dict[int, float]
+    dropped: dict[int, tuple[str, ...]]
+
+
+@cache
+def models() -> dict[str, Model]:
+    """The models ``keep`` and ``heading`` that the package ships."""
+    data = (files("reader.passes.clean") / "weights.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, Model])
+
+
+def label(lines: Sequence[Line], title: int | None, trained: dict[str, Model] | None = None) -> Labels | None:
+    """What the labeller says, or None where it does not know this kind of text.
+
+    Args:
+        lines: all lines of the document.
+        title: index of the title among them.
+        trained: other models than those of the package, for measuring.
+    """
+    words = sum(line.words for line in lines)
+    if words < FEWEST_WORDS:
+        return None
+    rows, columns = look(lines, title)
+    if _prose(columns) < FEWEST_PROSE:
+        return None
+    trained = trained or models()
+    keep = probability(trained["keep"], columns)
+    seconds = headings([lines[n] for n in rows], columns, keep)
+    heading = probability(trained["heading"], columns | seconds)
+    sizes = np.expm1(columns["length"])
+    kept = choose(keep, sizes)
+    kept |= (sizes >= PARAGRAPH) & (keep > CERTAIN) & (columns["label_above"] == 0)
+    return Labels(
+        dict(zip(rows, keep.tolist(), strict=True)),
+        dict(zip(rows, heading.tolist(), strict=True)),
+        {rows[n]: against(trained["keep"], columns, n) for n in np.flatnonzero(~kept).tolist()},
+    )
+
+
+def _prose(columns: Columns) -> float:
+    """The share of function words in the longer half of the text."""
+    sizes = np.expm1(columns["length"])
+    longer = sizes >= np.median(np.repeat(sizes, np.maximum(1, sizes).astype(int)))
+    share: float = np.average(columns["prose"][longer], weights=sizes[longer])
+    return share
+
+
+def probability(model: Model, columns: Columns) -> Column:
+    """The probability of each line.
+
+    The columns are those of the model, in any order.
+    """
+    table = np.column_stack([columns[name] for name in model.weights])
+    score = table @ np.array(list(model.weights.values())) + model.intercept
+    chance: Column = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
+    return chance
+
+
+def choose(keep: Column, sizes: Column) -> npt.NDArray[np.bool_]:
+    """The lines to keep: those over the threshold that is best for the document, smoothed.
+
+    The threshold maximises the expected F measure of the words kept (recall weighted by
+    :data:`RECALL`; Ye, Chai, Lee and Chieu, "Optimizing F-measure", 2012); Viterbi's algorithm then
+    finds the sequence of two states that is likeliest about that threshold.
+    """
+    order = np.argsort(-keep, kind="stable")
+    hits = np.cumsum(keep[order] * sizes[order])
+    beta = RECALL**2
+    expected = (1 + beta) * hits / (np.cumsum(sizes[order]) + beta * (keep * sizes).sum())
+    threshold = min(0.5, float(keep[order][np.argmax(expected)]))
+    odds = np.log(np.clip(keep, 1e-6, 1 - 1e-6) / np.clip(1 - keep, 1e-6, 1))
+    edge = math.log(max(1e-6, threshold) / max(1e-6, 1 - threshold))
+    return _smoothed((odds - edge + 1e-9).tolist())
+
+
+def _smoothed(gains: Sequence[float]) -> npt.NDArray[np.bool_]:
+    """The likeliest states of a chain, given what each line gains by being kept (Viterbi 1967)."""
+    keep = drop = 0.0
+    stays: list[tuple[bool, bool]] = []
+    for gain in gains:
+        stays.append((keep >= drop - SWITCH, drop >= keep - SWITCH))
+        keep, drop = max(keep, drop - SWITCH) + gain, max(drop, keep - SWITCH)
+    state = keep > drop
+    states = []
+    for kept_stays, dropped_stays in reversed(stays):
+        states.append(state)
+        state = kept_stays if state else not dropped_stays
+    return np.array(states[::-1], dtype=bool)
+
+
+def against(model: Model, columns: Columns, row: int) -> tuple[str, ...]:
+    """The features that speak most against a line, strongest first, compared with the usual line."""
+    spoken = {
+        name: weight * (columns[name][row] - model.means[name]) for name, weight in model.weights.items()
+    }
+    return tuple(sorted(spoken, key=spoken.__getitem__)[:3])
