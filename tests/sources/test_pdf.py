@@ -274,6 +274,27 @@ def test_cells_under_each_other_are_a_table() -> None:
     assert table.headed
 
 
+def test_a_table_of_two_columns_is_read_row_by_row() -> None:
+    names = ["Acre", "The port of Tyre", "Jaffa", "Beirut, for a time", "Sidon", "Haifa"]
+    page = column([HARBOUR], 72, 700, 468)
+    for n, name in enumerate(names):
+        page += [Shown(name, 72, 640 - 14 * n), Shown("many ships " * (1 + n % 3), 300, 640 - 14 * n)]
+    (table,) = (block for block in blocks(pdf(page)) if isinstance(block, Table))
+    assert [row.cells[0].text for row in table.rows] == names
+
+
+def test_small_numbered_lines_that_nothing_refers_to_are_text() -> None:
+    page = [*column([HARBOUR], 72, 700, 468), Shown("1 Price in crowns of the time.", 72, 100, 8)]
+    assert texts(pdf(page)) == [HARBOUR, "1 Price in crowns of the time."]
+
+
+def test_numbers_of_headings_tell_their_level() -> None:
+    page = [Shown("The Harbour", 72, 740, 24, "F2")]
+    for n, head in enumerate(["1 How it began", "1.1 The wall", "1.1.1 Its stones", "2 How it went on"]):
+        page += [Shown(head, 72, 700 - 60 * n, 10, "F2"), *column([DOUBT], 72, 680 - 60 * n, 468)]
+    assert [b.level for b in blocks(pdf(page)) if isinstance(b, Heading)] == [1, 2, 3, 4, 2]
+
+
 def test_footnotes_are_notes_and_their_signs_references() -> None:
     page = [
         *column([HARBOUR], 72, 700, 468),
@@ -327,6 +348,11 @@ def test_marked_decoration_and_tilted_text_are_cut() -> None:
     assert [text for _, text in found[:-2]] == STORY
 
 
+def test_what_stands_outside_the_page_is_cut() -> None:
+    page = [*column(STORY, 72, 700, 468), Shown("annals.indd 12", 72, -20)]
+    assert told(pdf(page))[-1] == ("outside the page", "annals.indd 12")
+
+
 def test_a_turned_page_is_read_upright() -> None:
     shown = column(STORY, 72, 600, 468)
     stream = b"q 0 1 -1 0 612 0 cm\n" + content(shown) + b" Q"
@@ -340,6 +366,8 @@ def test_a_turned_page_is_read_upright() -> None:
         b"BT /F1 10 Tf 12 TL 72 712 Td (The harbour) ' (of old) ' ET",
         b'BT /F1 10 Tf 12 TL 72 712 Td 0 0 (The harbour) " T* ET BT /F1 10 Tf 72 688 TD (of old) Tj ET',
         b"q 2 0 0 2 0 0 cm BT /F1 5 Tf 1 0 0 1 36 350 Tm (The harbour of old) Tj ET Q",
+        b"BT /F1 10 Tf 20 Tw 1 0 0 1 72 700 Tm (The har) Tj 1 0 0 1 %g 700 Tm (bour of old) Tj ET"
+        % (72 + 20 + width("The har")),
         b"/X Do",
         b"BT /F1 10 Tf 72 700 Td (The harbour of old) Tj (The) Tf /F1 Td (a) cm Q Q EMC ET",
         b"BT /F1 10 Tf 72 700 Td (The harbour of old) Tj 0.4 0 Td (The harbour of old) Tj ET",
@@ -400,6 +428,15 @@ def test_pages_that_are_pictures_are_told() -> None:
         EmptySource, match="its pages are pictures of text; let a program for text recognition"
     ):
         read(scanned(3), "x.pdf")
+
+
+def test_a_cover_of_text_over_pictures_is_told_too() -> None:
+    parts = objects([SCAN] * 9, page_extra=b"/Resources<</XObject<</I 21 0 R>>>>")
+    parts[3] = b"<</Length 60>>stream\n%-60s\nendstream" % content([Shown("Downloaded here", 72, 700)])
+    parts[2] = parts[2].replace(b"/Resources<</XObject<</I 21 0 R>>>>", b"")
+    parts.append(b"<</Subtype/Image/Width 1/Height 1/Length 1>>stream\n0\nendstream")
+    with pytest.raises(EmptySource, match="pictures of text"):
+        read(file(parts), "x.pdf")
 
 
 def test_an_empty_page_is_told() -> None:
