@@ -156,9 +156,9 @@ def _damaged_utf8(data: bytes) -> str:
 
 
 def _legacy(data: bytes, href: str) -> str:
-    western = _western(data)
-    if western:
-        return western
+    known = _western(data) or _cyrillic(data)
+    if known:
+        return known
     from charset_normalizer import from_bytes  # late: loads its tables
 
     best = from_bytes(data).best()
@@ -190,3 +190,40 @@ def _western(data: bytes) -> str:
     if letters > WESTERN_SHARE * len(data) or NOT_WESTERN.search(data):
         return ""
     return data.decode("cp1252")
+
+
+CYRILLIC_ENCODINGS = ("koi8-r", "cp1251", "cp866", "iso8859-5", "mac-cyrillic", "koi8-u")
+CYRILLIC = re.compile("[\u0400-\u045f]")
+STRANGE = re.compile("[^\x00-\x7f\u0400-\u045f«»“”„’–—…№§©°\xa0]")
+MIXED = re.compile("[\u0430-\u045f][\u0400-\u042f]")
+COMMON = frozenset("оеаинтср")
+COMMON_SHARE, FEWEST_CYRILLIC = 0.4, 20
+"""Of Cyrillic letters so many are the commonest eight in any language; a few may be so by chance."""
+
+
+def _cyrillic(data: bytes) -> str:
+    """Text in a Cyrillic encoding of single bytes, when its letters are as frequent as in prose.
+
+    Statistical detectors take short ones for Japanese or Hebrew. In the wrong encoding, capitals stand
+    inside words and rare letters are as frequent as others.
+    """
+    sample = data[:SAMPLE]
+    scores = {name: _cyrillic_score(sample.decode(name, errors="replace")) for name in CYRILLIC_ENCODINGS}
+    best = max(scores, key=scores.__getitem__)
+    return data.decode(best, errors="replace") if scores[best] > 0 else ""
+
+
+def _cyrillic_score(text: str) -> int:
+    """How many of the letters are common ones, less the signs that prose has not; 0 if it is no prose."""
+    letters = CYRILLIC.findall(text)
+    strange = len(STRANGE.findall(text))
+    common = sum(map(COMMON.__contains__, letters))
+    enough = len(letters) >= max(FEWEST_CYRILLIC, WESTERN_SHARE * len(text))
+    if (
+        not enough
+        or common < COMMON_SHARE * len(letters)
+        or strange > len(letters) // 10
+        or MIXED.search(text)
+    ):
+        return 0
+    return common - strange

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader import decoding
 from reader.decoding import ESCAPES, NEWLINES, UNSAFE, decode, safe
 from reader.errors import EmptySource, NotText, ReaderError
+from tests.passes.describe.samples import NEWS
 
 ENGLISH = "It’s a “test” — with a naïve café.\nHe said it all."
 FRENCH = "Le café d’Émile à Besançon — l’été dernier, où « Noël » coûte 5 €…"
@@ -42,6 +43,22 @@ POLISH = "Zażółć gęślą jaźń. Książka została wydana w Łodzi, gdzie 
 )
 def test_the_text_comes_back_from_its_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "x.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("tags", "encoding"),
+    [
+        ("ru bg", "koi8-r"),
+        ("ru bg uk", "koi8-u"),
+        ("ru bg uk be sr mk", "cp1251"),
+        ("ru bg uk be sr mk", "iso8859-5"),
+        ("ru bg", "cp866"),
+        ("ru bg uk be sr mk", "mac-cyrillic"),
+    ],
+)
+def test_a_line_of_cyrillic_is_told_from_japanese(tags: str, encoding: str) -> None:
+    for tag in tags.split():
+        assert decode(NEWS[tag][:70].encode(encoding), "x.txt") == NEWS[tag][:70]
 
 
 def test_damaged_utf8_keeps_everything_but_the_damage() -> None:
