@@ -30,9 +30,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from reader.codec import write_markdown
-from reader.passes.clean import clean, labeller, roles
-from reader.passes.clean.features import Columns, headings, look
-from reader.passes.clean.lines import Line, join_wrapped, joined, read_lines
+from reader.passes.clean import clean, labeller
+from reader.passes.clean.features import Columns, Sight, candidates, headings, look, with_title
+from reader.passes.clean.lines import join_wrapped, joined, read_lines
 from reader.sources.text import read
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "cleaning" / "docs.jsonl.gz"
@@ -53,9 +53,9 @@ class Example(NamedTuple):
 
     gold: dict[str, Any]
     fold: int
-    lines: list[Line]
-    rows: list[int]
+    sight: Sight
     columns: Columns
+    title: Array
     text: Array
     heading: Array
     words: Array
@@ -70,17 +70,31 @@ def examples(path: Path = DATA) -> list[Example]:
 def _example(gold: dict[str, Any]) -> Example:
     raw = read(gold["input"].encode(), f"{gold['id']}.txt")
     lines = [joined(group) for group in join_wrapped(read_lines(raw.sections[0].blocks))]
-    rows, columns = look(lines, roles.title_index(lines))
-    shown = [_key(lines[n].text) for n in rows]
+    sight = look(lines)
+    shown = [_key(line.text) for line in sight.shown]
+    title = _is_title(sight, shown, _key(gold["title"]))
+    columns = with_title(sight, int(np.argmax(title)))
     text = _in_text(shown, [_key(line) for line in gold["text"].split("\n") if line.strip()])
-    heading = _is_heading([lines[n].text for n in rows], gold["headings"]) * (text > 1 / 3)
+    heading = _is_heading([line.text for line in sight.shown], gold["headings"]) * (text > 1 / 3)
     fold = int(hashlib.sha256(gold["domain"].encode()).hexdigest(), 16) % FOLDS
     words = np.array([key.count(" ") + 1.0 if key else 0.0 for key in shown])
-    return Example(gold, fold, lines, rows, columns, text, heading, words)
+    return Example(gold, fold, sight, columns, title, text, heading, words)
 
 
 def _key(text: str) -> str:
     return " ".join(TOKEN.findall(text.lower()))
+
+
+def _is_title(sight: Sight, shown: Sequence[str], title: str) -> Array:
+    """The lines that read as the title does, if one can; else those that hold it."""
+    able = candidates(sight.shown)
+    for same in (str.__eq__, str.__contains__):
+        found = np.array(
+            [1.0 if can and same(key, title) else 0.0 for key, can in zip(shown, able, strict=True)]
+        )
+        if found.any():
+            break
+    return found
 
 
 def _in_text(shown: Sequence[str], gold: Sequence[str]) -> Array:
@@ -129,6 +143,18 @@ def _fit(tables: Sequence[Columns], target: Array, weights: Array | None) -> lab
     )
 
 
+def fit_title(of: Sequence[Example]) -> labeller.Model:
+    """The model of titles: in each document, one line against the others that may be one."""
+    tables, targets, weights = [], [], []
+    for example in of:
+        able = np.array(candidates(example.sight.shown))
+        tables.append({name: column[able] for name, column in example.sight.columns.items()})
+        targets.append(example.title[able])
+        weights.append(np.where(targets[-1] > 0, able.sum() / max(1, targets[-1].sum()), 1.0) / able.sum())
+    flat = np.concatenate(weights)
+    return _fit(tables, np.concatenate(targets), flat / flat.mean())
+
+
 def fit_keep(of: Sequence[Example]) -> labeller.Model:
     """The model of what belongs to the text."""
     weights = [(example.words + 3) / (example.words + 3).sum() for example in of]
@@ -141,9 +167,8 @@ def fit_heading(of: Sequence[tuple[Example, labeller.Model]]) -> labeller.Model:
     """The model of headings; each document comes with a keep model that has not seen it."""
     tables, targets = [], []
     for example, model in of:
-        shown = [example.lines[n] for n in example.rows]
         keep = labeller.probability(model, example.columns)
-        columns = example.columns | headings(shown, example.columns, keep)
+        columns = example.columns | headings(example.sight.shown, example.columns, keep)
         short = example.words <= LONGEST_HEADING
         tables.append({name: column[short] for name, column in columns.items()})
         targets.append(example.heading[short])
@@ -151,9 +176,10 @@ def fit_heading(of: Sequence[tuple[Example, labeller.Model]]) -> labeller.Model:
 
 
 def train(of: Sequence[Example]) -> dict[str, labeller.Model]:
-    """Both models, trained on all these documents."""
+    """All models, trained on all these documents."""
     unseen = {fold: fit_keep([e for e in of if e.fold != fold]) for fold in {e.fold for e in of}}
-    return {"keep": fit_keep(of), "heading": fit_heading([(e, unseen[e.fold]) for e in of])}
+    heading = fit_heading([(e, unseen[e.fold]) for e in of])
+    return {"title": fit_title(of), "keep": fit_keep(of), "heading": heading}
 
 
 def cross_validated(of: Sequence[Example]) -> dict[int, dict[str, labeller.Model]]:
@@ -166,7 +192,7 @@ def cross_validated(of: Sequence[Example]) -> dict[int, dict[str, labeller.Model
     for fold in range(FOLDS):
         others = [e for e in of if e.fold != fold]
         heading = fit_heading([(e, without[frozenset((fold, e.fold))]) for e in others])
-        found[fold] = {"keep": fit_keep(others), "heading": heading}
+        found[fold] = {"title": fit_title(others), "keep": fit_keep(others), "heading": heading}
     return found
 
 

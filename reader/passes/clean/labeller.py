@@ -1,6 +1,6 @@
-"""The learned labeller: for each line, how likely it belongs to the text, and how likely it is a heading.
+"""The learned labeller: which line is the title, which belong to the text, which are headings.
 
-Two logistic regressions over :mod:`reader.passes.clean.features`, trained by ``bench/train_cleaner.py``;
+Three logistic regressions over :mod:`reader.passes.clean.features`, trained by ``bench/train_cleaner.py``;
 ``weights.json`` holds them, folded into one number a feature.
 """
 
@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from reader.passes.clean.features import Columns, headings, look
+from reader.passes.clean.features import Columns, Sight, candidates, headings, look, with_title
 from reader.passes.clean.features.line import Column
 from reader.passes.clean.lines import Line
 
@@ -33,6 +33,10 @@ CERTAIN, PARAGRAPH = 0.1, 40
 """A line of so many words that no label precedes is dropped only below this probability."""
 
 
+RIVAL = 0.5
+"""Probability from which a second line may be the title: it stays, for a lost title is worse than a label."""
+
+
 class Model(msgspec.Struct, frozen=True):
     """A logistic regression: the weight of each feature, its mean in training, and the intercept."""
 
@@ -45,49 +49,68 @@ class Labels(msgspec.Struct, frozen=True):
     """What the labeller says of each line with text, by its index in the document.
 
     Attributes:
+        titles: the likeliest title, then perhaps a line that may be it all the same.
         keep: probability that the line belongs to the text.
         heading: probability that it is one of its headings.
         dropped: the lines to leave out, each with the features that spoke most against it.
     """
 
+    titles: tuple[int, ...]
     keep: dict[int, float]
     heading: dict[int, float]
     dropped: dict[int, tuple[str, ...]]
 
 
+Models = dict[str, Model]
+
+
 @cache
-def models() -> dict[str, Model]:
-    """The models ``keep`` and ``heading`` that the package ships."""
+def models() -> Models:
+    """The models ``title``, ``keep`` and ``heading`` that the package ships."""
     data = (files("reader.passes.clean") / "weights.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, Model])
+    return msgspec.json.decode(data, type=Models)
 
 
-def label(lines: Sequence[Line], title: int | None, trained: dict[str, Model] | None = None) -> Labels | None:
+def label(lines: Sequence[Line], trained: Models | None = None) -> Labels | None:
     """What the labeller says, or None where it does not know this kind of text.
 
     Args:
         lines: all lines of the document.
-        title: index of the title among them.
         trained: other models than those of the package, for measuring.
     """
-    words = sum(line.words for line in lines)
-    if words < FEWEST_WORDS:
+    if sum(line.words for line in lines) < FEWEST_WORDS:
         return None
-    rows, columns = look(lines, title)
-    if _prose(columns) < FEWEST_PROSE:
+    sight = look(lines)
+    if _prose(sight.columns) < FEWEST_PROSE:
         return None
     trained = trained or models()
+    titles = title_rows(trained["title"], sight)
+    columns = with_title(sight, titles[0] if titles else 0)
     keep = probability(trained["keep"], columns)
-    seconds = headings([lines[n] for n in rows], columns, keep)
-    heading = probability(trained["heading"], columns | seconds)
+    heading = probability(trained["heading"], columns | headings(sight.shown, columns, keep))
     sizes = np.expm1(columns["length"])
     kept = choose(keep, sizes)
     kept |= (sizes >= PARAGRAPH) & (keep > CERTAIN) & (columns["label_above"] == 0)
+    kept[list(titles)] = True
     return Labels(
-        dict(zip(rows, keep.tolist(), strict=True)),
-        dict(zip(rows, heading.tolist(), strict=True)),
-        {rows[n]: against(trained["keep"], columns, n) for n in np.flatnonzero(~kept).tolist()},
+        tuple(sight.rows[row] for row in titles),
+        dict(zip(sight.rows, keep.tolist(), strict=True)),
+        dict(zip(sight.rows, heading.tolist(), strict=True)),
+        {sight.rows[n]: against(trained["keep"], columns, n) for n in np.flatnonzero(~kept).tolist()},
     )
+
+
+def title_rows(model: Model, sight: Sight) -> tuple[int, ...]:
+    """The row of the likeliest title if any line can be one, and of a second that may be it all the same."""
+    able = np.array(candidates(sight.shown))
+    if not able.any():
+        return ()
+    chance = np.where(able, probability(model, sight.columns), 0)
+    first = int(np.argmax(chance))
+    texts = [line.text.casefold() for line in sight.shown]
+    chance[[n for n, text in enumerate(texts) if text == texts[first]]] = 0
+    second = int(np.argmax(chance))
+    return (first, second) if chance[second] > RIVAL else (first,)
 
 
 def _prose(columns: Columns) -> float:

@@ -52,7 +52,7 @@ def title_index(lines: Sequence[Line]) -> int | None:
     byline or date follow it; menus, taglines and forms have none of this. The first line wins a tie.
     """
     opening = next((n for n, line in enumerate(lines) if is_body(line)), len(lines))
-    candidates = [n for n, line in enumerate(lines[: opening + 1]) if _can_be_title(line)]
+    candidates = [n for n, line in enumerate(lines[: opening + 1]) if can_be_title(line)]
     if not candidates:
         return None
     if len(candidates) < FEW or opening == len(lines):
@@ -114,7 +114,8 @@ def _stands_alone(lines: Sequence[Line], n: int) -> bool:
     return (n == 0 or lines[n - 1].blank) and (n + 1 == len(lines) or lines[n + 1].blank)
 
 
-def _can_be_title(line: Line) -> bool:
+def can_be_title(line: Line) -> bool:
+    """Whether a line may be a title at all."""
     if line.blank or line.words > TITLE_WORDS or len(line.text) > LONGEST_TITLE:
         return False
     if WORDLESS.fullmatch(line.text) or MENU_ITEM.match(line.text):

@@ -233,6 +233,42 @@ SITE_VOICE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 """Words with which a site speaks of itself."""
 
 
+FEWEST_CONTENTS = 3
+"""Lines in a row that come again further down before they are a table of contents."""
+
+CONTENTS_MARK = re.compile(r"(?:[-*+•o] |\d{1,2}(?:\.\d{1,2})*[.)]? )+")
+
+
+CONTENTS_LABEL = re.compile(
+    r"(?:table of )?contents|in this (?:article|guide|post|story)|jump to.*|on this page", re.IGNORECASE
+)
+
+
+def contents(lines: Sequence[Line]) -> list[int]:
+    """Indices of a table of contents: short lines in a row that stand again below, in the same order.
+
+    A label over them (``Table of contents``) goes with them.
+    """
+    short = {
+        n: CONTENTS_MARK.sub("", line.text).casefold() for n, line in enumerate(lines) if line.words <= LONG
+    }
+    last = {text: n for n, text in short.items() if text}
+    again = {n: last[text] for n, text in short.items() if text and last[text] > n}
+    found: list[int] = []
+    run: list[int] = []
+    for n in [*(n for n, line in enumerate(lines) if line.text), len(lines)]:
+        if n in again and (not run or again[n] > again[run[-1]]):
+            run.append(n)
+            continue
+        if len(run) >= FEWEST_CONTENTS and again[run[0]] > run[-1]:
+            found += run
+        run = [n] if n in again else []
+    label = next((n for n in range(min(found, default=0) - 1, -1, -1) if lines[n].text), None)
+    if label is not None and CONTENTS_LABEL.fullmatch(lines[label].text):
+        found.append(label)
+    return found
+
+
 def teasers(lines: Sequence[Line]) -> list[int]:
     """Indices of excerpts of other pages: they break off with ``Read more``, or several with ``[…]``.
 

@@ -17,11 +17,14 @@ BODY_IN_TAIL = 3
 HEADING = 0.33
 """Probability above which a line is a heading: where the F measure of headings is best."""
 
+ABOVE, DOUBT = "above the title", 0.5
+"""The rule for what stands above the title, and the probability from which it does not hold."""
+
 NEAR_TITLE = 6
 """Lines after the title among which bylines and dates stand."""
 
 
-Labeller = Callable[[Sequence[Line], int | None], Labels | None]
+Labeller = Callable[[Sequence[Line]], Labels | None]
 """What says how likely lines belong to the text; None for a text it does not know."""
 
 
@@ -51,9 +54,11 @@ def judge(lines: Sequence[Line], actions: Mapping[int, Action], label: Labeller)
         actions: what a person wants of lines, by index.
         label: the labeller; where it does not know the text, the rules decide alone.
     """
-    title = _title(lines, actions)
-    labels = label(lines, title)
-    boilerplate = _boilerplate(lines, title, labels)
+    gone = replace(lines[0], text="", words=0)
+    seen = [gone if actions.get(n) is Action.DROP else line for n, line in enumerate(lines)]
+    labels = label(seen)
+    title = next(iter(labels.titles), None) if labels else roles.title_index(seen)
+    boilerplate = _boilerplate(seen, title, labels)
     boilerplate = {n: rule for n, rule in boilerplate.items() if actions.get(n) is not Action.KEEP}
     kept = [n for n, line in enumerate(lines) if not line.blank and n not in boilerplate]
     if all(n == title for n in kept):
@@ -74,16 +79,6 @@ def judge(lines: Sequence[Line], actions: Mapping[int, Action], label: Labeller)
     return verdicts
 
 
-def _title(lines: Sequence[Line], actions: Mapping[int, Action]) -> int | None:
-    """Index of the title among the lines that a person has not dropped."""
-    if Action.DROP not in actions.values():
-        return roles.title_index(lines)
-    gone = replace(lines[0], text="", words=0)
-    return roles.title_index(
-        [gone if actions.get(n) is Action.DROP else line for n, line in enumerate(lines)]
-    )
-
-
 def _verdict(line: Line, rule: str, score: float | None) -> Verdict:
     score = None if score is None else round(score, 3)
     if line.blank:
@@ -97,8 +92,10 @@ def _boilerplate(lines: Sequence[Line], title: int | None, labels: Labels | None
     """Rule by index of every line that is not part of the text; a named rule goes before the labeller."""
     found = _by_rule(lines, title)
     if labels:
+        found = {n: rule for n, rule in found.items() if rule != ABOVE or labels.keep.get(n, 0) < DOUBT}
         found = {n: reasons.told(why) for n, why in labels.dropped.items()} | found
-        found.pop(title if title is not None else -1, None)
+        for n in labels.titles:
+            found.pop(n, None)
     return found
 
 
@@ -108,10 +105,11 @@ def _by_rule(lines: Sequence[Line], title: int | None) -> dict[int, str]:
     found |= {n: "after " + lines[tail].text.rstrip(":.").lower() for n in range(tail, len(lines))}
     found |= {n: "separator" for n, line in enumerate(lines) if SEPARATOR.fullmatch(line.text)}
     found |= dict.fromkeys(rules.teasers(lines), "teaser")
+    found |= dict.fromkeys(rules.contents(lines), "table of contents")
     found |= dict.fromkeys(_footer(lines, found), "footer")
     if title is not None:
         same = lines[title].text.casefold()
-        found |= {n: "above the title" for n in range(title) if not _is_text(lines[n])}
+        found |= {n: ABOVE for n in range(title) if not _is_text(lines[n])}
         found |= {n: "repeats the title" for n, line in enumerate(lines) if line.text.casefold() == same}
         found.pop(title, None)
     return found

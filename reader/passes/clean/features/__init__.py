@@ -7,29 +7,51 @@ and shape holds elsewhere, what it teaches of words does not.
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec import Struct
 
 from reader.passes.clean import rules
-from reader.passes.clean.features.heading import headings
-from reader.passes.clean.features.line import Columns, own
+from reader.passes.clean.features.heading import headings, wording
+from reader.passes.clean.features.line import WORD, Columns, own, telling
 from reader.passes.clean.features.place import around, document, layout, places
+from reader.passes.clean.features.title import candidates, titles
 from reader.passes.clean.lines import Line
 
-__all__ = ["Columns", "headings", "look"]
+__all__ = ["Columns", "Sight", "candidates", "headings", "look", "with_title"]
 
 
-def look(lines: Sequence[Line], title: int | None) -> tuple[list[int], Columns]:
-    """The indices of the lines with text, and the columns: one number for each of these lines.
+class Sight(Struct, frozen=True):
+    """What is seen of the lines with text: their indices in the document, they, their words, the columns."""
 
-    Args:
-        lines: all lines of a document, blank ones too, and at least one with text.
-        title: index of the title among them.
-    """
+    rows: list[int]
+    shown: list[Line]
+    words: list[list[str]]
+    columns: Columns
+
+
+def look(lines: Sequence[Line]) -> Sight:
+    """What is seen of a document's lines, of which one at least has text."""
     rows = [n for n, line in enumerate(lines) if line.text]
     shown = [lines[n] for n in rows]
+    words = [WORD.findall(line.text.lower()) for line in shown]
     body = np.array([rules.is_body(line) for line in shown])
-    columns = own(shown, lines[title] if title is not None else None, body)
+    columns = own(shown, words, body)
     columns |= layout(rows, columns)
-    columns |= places(rows, columns, body, title)
+    columns |= places(columns, body)
     columns |= around(columns, body)
     columns |= document(columns, body)
-    return rows, columns
+    columns |= wording(shown)
+    columns |= titles(shown, words, columns)
+    return Sight(rows, shown, words, columns)
+
+
+def with_title(sight: Sight, row: int) -> Columns:
+    """The columns of a sight, and those that look at each line from the title, which is that row."""
+    title = telling(sight.words[row])
+    meant = (telling(words) for words in sight.words)
+    here = np.arange(len(sight.rows))
+    return sight.columns | {
+        "title": np.array([len(words & title) / max(1, len(words)) for words in meant]),
+        "above_title": (here < row).astype(float),
+        "is_title": (here == row).astype(float),
+        "below_title": np.minimum(1, (here - row) / 10),
+    }

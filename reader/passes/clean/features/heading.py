@@ -36,19 +36,25 @@ WORDINGS = "numbered step asking stock labelled dashed clause stops".split()
 LENGTHS = {"h1": (1, 1), "h2": (2, 2), "h5": (3, 5), "h8": (6, 8), "h12": (9, 12), "h16": (13, 16)}
 
 
+def wording(shown: Sequence[Line]) -> Columns:
+    """The columns that need nothing but the line's own words and length."""
+    words = np.array([line.words for line in shown])
+    table = np.array(list(map(_wording, shown)), dtype=float)
+    found: Columns = dict(zip(WORDINGS, table.T, strict=True))
+    found |= {name: ((words >= low) & (words <= high)).astype(float) for name, (low, high) in LENGTHS.items()}
+    for name in ("numbered", "step"):
+        found[f"{name}_often"] = found[name] * np.log1p(found[name].sum())
+    found["in_sequence"] = np.array(_in_sequence(shown), dtype=float)
+    return {f"heading:{name}": column for name, column in found.items()}
+
+
 def headings(shown: Sequence[Line], columns: Columns, keep: Column) -> Columns:
     """The columns for the lines with text, given what was seen of them and how likely each is kept."""
     words = np.array([line.words for line in shown])
     usual = words <= HEADING
     alone = (columns["gap"] > 0) & (columns["gap_below"] > 0)
-    wording = np.array([_wording(line) for line in shown], dtype=float)
-    found: Columns = dict(zip(WORDINGS, wording.T, strict=True))
-    found |= {name: ((words >= low) & (words <= high)).astype(float) for name, (low, high) in LENGTHS.items()}
-    for name in ("numbered", "step"):
-        found[f"{name}_often"] = found[name] * np.log1p(found[name].sum())
-    found["in_sequence"] = np.array(_in_sequence(shown), dtype=float)
     logs = np.log1p(words)
-    found |= {
+    found = {
         "next_words": _after(logs),
         "second_words": _after(logs, 2),
         "previous_words": _before(logs),

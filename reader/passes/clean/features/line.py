@@ -52,17 +52,19 @@ POINTER = re.compile(
 MARKER = re.compile(r"^(?:(?:[*+o•-]|\d{1,2}[.)]) )+")
 MENU_MARKERS = ("* ", "+ ", "o ", "- ")
 SEPARATORS, SYMBOLS, DIGITS = "|»›→/\\", "{}();=<>[]_$", "0123456789"
+SMALL_WORD = 3
+"""Most letters of a word that says little of what a text is about."""
+
 SAMPLE = 200
 """Characters of a line in which digits and symbols are counted."""
 
 
-def own(shown: Sequence[Line], title: Line | None, body: npt.NDArray[np.bool_]) -> Columns:
+def own(shown: Sequence[Line], words: Sequence[Sequence[str]], body: npt.NDArray[np.bool_]) -> Columns:
     """The columns of the lines, of which ``body`` tells whether they are surely paragraphs."""
-    words = [WORD.findall(line.text.lower()) for line in shown]
     columns = _counts(shown, words)
     kinds = np.array(list(map(_kind, shown, words, columns["digits"].tolist())), dtype=float)
     columns |= zip(KINDS, kinds.T, strict=True)
-    columns |= _repeats(shown, words, title, body)
+    columns |= _repeats(shown, words, body)
     count = np.expm1(columns["length"]).round()
     edges = {
         "w2": (0, FEW),
@@ -115,20 +117,17 @@ def _codes(text: str) -> npt.NDArray[np.uint32]:
     return np.minimum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32), LATIN - 1)
 
 
-def _repeats(
-    shown: Sequence[Line], words: Sequence[Sequence[str]], title: Line | None, body: npt.NDArray[np.bool_]
-) -> Columns:
-    """What of a line stands elsewhere too: all of it, its words in the title, its words in the paragraphs."""
-    telling = [{w for w in own if len(w) > roles.SMALL_WORD and not BITS.get(w, 0) & 1} for own in words]
-    vocabulary = Counter(
-        w for own, of_body in zip(telling, body.tolist(), strict=True) if of_body for w in own
-    )
-    of_title = {w for w in WORD.findall(title.text.lower()) if not BITS.get(w, 0) & 1} if title else set()
-    few = np.array([max(1, len(own)) for own in telling])
-    known = [
-        sum(min(3, vocabulary[w] - 1 if of_body else vocabulary[w]) for w in own)
-        for own, of_body in zip(telling, body.tolist(), strict=True)
-    ]
+def telling(words: Sequence[str]) -> set[str]:
+    """The words that are long enough to mean something and are no function words."""
+    return {word for word in words if len(word) > SMALL_WORD and not BITS.get(word, 0) & 1}
+
+
+def _repeats(shown: Sequence[Line], words: Sequence[Sequence[str]], body: npt.NDArray[np.bool_]) -> Columns:
+    """What of a line stands elsewhere too: all of it, or its words in the paragraphs."""
+    meant = list(map(telling, words))
+    pairs = list(zip(meant, body.tolist(), strict=True))
+    vocabulary = Counter(word for own_words, of_body in pairs if of_body for word in own_words)
+    known = [sum(min(3, vocabulary[word] - of_body) for word in own_words) for own_words, of_body in pairs]
     bare = [MARKER.sub("", line.text).casefold() for line in shown]
     same = Counter(line.text.casefold() for line in shown)
     first: dict[str, int] = {}
@@ -137,8 +136,7 @@ def _repeats(
     last = {text: n for n, text in enumerate(bare)}
     return {
         "repeats": np.log([same[line.text.casefold()] for line in shown]),
-        "title": np.array([len(own & of_title) for own in telling]) / few,
-        "vocabulary": np.array(known) / few,
+        "vocabulary": np.array(known) / np.array([max(1, len(own_words)) for own_words in meant]),
         "repeats_above": np.array([first[text] < n for n, text in enumerate(bare)], dtype=float),
         "repeats_below": np.array([last[text] > n for n, text in enumerate(bare)], dtype=float),
     }

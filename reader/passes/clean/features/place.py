@@ -37,9 +37,9 @@ def layout(rows: Sequence[int], columns: Columns) -> Columns:
     }
 
 
-def places(rows: Sequence[int], columns: Columns, body: npt.NDArray[np.bool_], title: int | None) -> Columns:
+def places(columns: Columns, body: npt.NDArray[np.bool_]) -> Columns:
     """Where the line stands: among the words, the paragraphs, the labels of other pages, the comments."""
-    count = len(rows)
+    count = len(body)
     here = np.arange(count)
     words = np.expm1(columns["length"])
     of_body = words * body
@@ -52,7 +52,6 @@ def places(rows: Sequence[int], columns: Columns, body: npt.NDArray[np.bool_], t
     label = np.maximum.accumulate(np.where(columns["tail"] > 0, here, -1))
     since = (np.cumsum(of_body) - np.cumsum(of_body)[label]) / total
     comments = np.cumsum(columns["comment"])
-    head = rows.index(title) if title in rows else 0
     return {
         "body_before": before,
         "body_after": after,
@@ -68,9 +67,6 @@ def places(rows: Sequence[int], columns: Columns, body: npt.NDArray[np.bool_], t
         "after_label": np.where(label < 0, 0, 1 / (1 + here - label)),
         "label_above": label >= 0,
         "body_since_label": np.where(label >= 0, since, 0),
-        "above_title": here < head,
-        "is_title": here == head,
-        "below_title": np.minimum(1, (here - head) / 10),
         "comments_above": np.log1p(comments),
         "comments_below": np.log1p(comments[-1] - comments + columns["comment"]),
         "comments": np.full(count, min(comments[-1], 6) / 6),
