@@ -39,8 +39,7 @@ NONE = Notes({}, {}, frozenset())
 
 def find(root: Any) -> Notes:
     """The notes of a page: only those whose reference stands before a text that is there."""
-    links = [link for link in root.iter("a") if (link.get("href") or "")[:1] == "#"]
-    candidates = [link for link in links if _refers(link)]
+    candidates = [link for link in root.xpath("//a[starts-with(@href, '#')]") if _refers(link)]
     if not candidates:
         return NONE
     order = {element: n for n, element in enumerate(root.iter())}

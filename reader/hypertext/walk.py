@@ -82,21 +82,22 @@ class _Walk(Leaves):
         from lxml import etree
 
         skipped = None
+        root, start, end = self.root, self._start, self._end
         events = etree.iterwalk(self.root, events=("start", "end"))
         for event, element in events:
             if event == "start":
-                if self._start(element):
+                if start(element):
                     skipped = element
                     events.skip_subtree()
-                elif element.text:
-                    self.text.add(element.text)
+                elif text := element.text:
+                    self.text.add(text)
                 continue
             if element is skipped:
                 skipped = None
             else:
-                self._end(element)
-            if element.tail and element is not self.root:
-                self.text.add(element.tail)
+                end(element)
+            if element is not root and (tail := element.tail):
+                self.text.add(tail)
         self.flush()
         self._drain(self.root)
         return self.out

@@ -208,12 +208,13 @@ def _rights(root: Any, values: Sequence[object]) -> str:
     """The licence by its rel link or metadata, named where it is one of Creative Commons."""
     links = [
         element.get("href")
-        for element in root.iter("a", "link")
+        for element in root.xpath("//*[self::a or self::link][contains(@rel, 'icense')]")
         if "license" in (element.get("rel") or "").lower().split()
     ]
     lines = [*(address(link) for link in links), *(_line(value) for value in values)]
     if not any(lines):
-        deeds = {link.get("href") for link in root.iter("a") if COMMONS.match(link.get("href") or "")}
+        links = root.xpath("//a[contains(@href, 'creativecommons.org/')]/@href")
+        deeds = {str(link) for link in links if COMMONS.match(link)}
         lines = [address(deed) for deed in deeds] if len(deeds) == 1 else []
     line = next(filter(None, lines), "")
     match = COMMONS.match(line)
