@@ -28,7 +28,7 @@ DEEPEST_BLOCK = 12
 LONGEST_HEADING = 300
 """Characters after which a block inside a heading ends it: somebody forgot to close it."""
 
-DEAD = frozenset("script style template head title iframe noframes noscript rp svg math".split())
+DEAD = frozenset("script style template title iframe noframes noscript rp svg math".split())
 """Elements that are no text, or are told by other means."""
 
 FALLBACK = frozenset("audio video canvas object applet datalist".split())

@@ -143,6 +143,7 @@ CASES = [
     ("<body style='display:none'><h1>Shown</h1></body>", "h1 Shown"),
     ("<script>a</script><style>b</style><template>c</template><p>d</p>", "p d"),
     ("<p>a</p><noscript>b</noscript>", "p a"),
+    ("<script>1</script><tr>in the head by mistake", "p in the head by mistake"),
     ("<noscript><p>only this</p></noscript>", "p only this"),
     ("<details><summary>More</summary>Text</details>", "p More; p Text"),
     ("<p>&lt;b&gt; &amp;amp; &copy;</p>", "p <b> &amp; ©"),
