@@ -149,27 +149,30 @@ STARTERS = frozenset(
 
 def _settle(pieces: Iterable[str]) -> Iterator[str]:
     """Give leading white space, and pieces without letter or digit, to the sentence before."""
-    held = ""
+    held: list[str] = []
+    bare = True  # nothing held has a letter or digit
     for piece in pieces:
-        if not held or CLOSING_ONLY.fullmatch(held) or CLOSING_ONLY.fullmatch(piece):
-            held += piece
+        closing = CLOSING_ONLY.fullmatch(piece) is not None
+        if bare or closing:
+            held.append(piece)
+            bare = bare and closing
         else:
             body = piece.lstrip()
-            yield held + piece[: len(piece) - len(body)]
-            held = body
+            yield "".join((*held, piece[: len(piece) - len(body)]))
+            held = [body]
     if held:
-        yield held
+        yield "".join(held)
 
 
 def _bound(pieces: Iterable[str]) -> Iterator[str]:
-    for whole in pieces:
-        piece = whole
-        while len(piece) > LONGEST:
-            window = piece[:LONGEST]
+    for piece in pieces:
+        start = 0
+        while len(piece) - start > LONGEST:
+            window = piece[start : start + LONGEST]
             cut = max(window.rfind(mark) for mark in ("; ", ", ", " — ", "。", "، ")) + 2
             if cut < LONGEST // 4:
                 cut = window.rfind(" ") + 1 or LONGEST
-            yield piece[:cut]
-            piece = piece[cut:]
-        if piece:
-            yield piece
+            yield window[:cut]
+            start += cut
+        if start < len(piece):
+            yield piece[start:]

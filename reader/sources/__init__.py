@@ -5,6 +5,7 @@ import stat
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
+from reader.decoding import safe
 from reader.errors import MissingSource, NoDocuments, NotText, SourceError, UnknownFormat
 from reader.model import Document
 from reader.registry import find, names
@@ -106,7 +107,7 @@ def read(source: Source, *, allow_private: bool = False) -> Document:
 
 
 def _read_file(path: Path) -> Document:
-    href = path.name.encode("utf-8", "replace").decode()
+    href = safe(path.name.encode("utf-8", "replace").decode())
     read_bytes = find("sources", path.suffix.lower())
     try:
         state = path.stat()
