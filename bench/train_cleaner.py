@@ -204,10 +204,11 @@ def cleaned(example: Example, models: dict[str, labeller.Model]) -> str:
 
 
 def figures(of: Sequence[Example], texts: Sequence[str], scorer: Any) -> dict[str, dict[str, float]]:
-    """The scorer's figures by style: recall, F1 and its median and tenth percentile, title, order, headings."""
+    """The figures by style: recall, F1 with median and tenth percentile, title, order, headings."""
     found = {}
     for style in ("main", "all"):
-        pairs = [(e.gold, scorer.bare(t)) for e, t in zip(of, texts, strict=True) if e.gold["style"] == style]
+        both = zip(of, texts, strict=True)
+        pairs = [(e.gold, scorer.bare(text)) for e, text in both if e.gold["style"] == style]
         scores = [scorer.prf(text, gold["text"]) for gold, text in pairs]
         f1 = sorted(score[2] for score in scores)
         titles = [" ".join(scorer.toks(g["title"])) in " ".join(scorer.toks(t[:2000])) for g, t in pairs]

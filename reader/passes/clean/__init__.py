@@ -9,23 +9,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from reader.model import (
-    ABOUT_AUTHOR,
     Action,
-    Block,
     Decision,
     Document,
-    Heading,
-    Item,
     LineRole,
-    List,
     Metadata,
     Paragraph,
-    Quote,
     SectionRole,
 )
 from reader.outline import SECTION, TITLE, assemble, title_of
 from reader.passes.clean import labeller, sifted
-from reader.passes.clean.lines import ITEM, QUOTED, Line, byline_of, date_of, join_wrapped, joined, read_lines
+from reader.passes.clean.blocks import blocks_of
+from reader.passes.clean.lines import Line, byline_of, date_of, join_wrapped, joined, read_lines
 from reader.passes.clean.overrides import Overrides
 from reader.passes.clean.roles import bio_name
 from reader.passes.clean.verdicts import Labeller, Verdict, judge
@@ -66,7 +61,7 @@ def clean(
         for group, verdict in zip(groups, verdicts, strict=True)
         for decision in _decide(group, verdict)
     )
-    return assemble(_metadata(document.metadata, verdicts), _blocks(verdicts)), tuple(decisions)
+    return assemble(_metadata(document.metadata, verdicts), blocks_of(verdicts)), tuple(decisions)
 
 
 def _decide(group: Sequence[Line], verdict: Verdict) -> list[Decision]:
@@ -103,51 +98,3 @@ def _metadata(metadata: Metadata, verdicts: Sequence[Verdict]) -> Metadata:
                 authors += filter(None, [bio_name(verdict.line.text)])
     names = metadata.authors or tuple(dict.fromkeys(authors))
     return replace(metadata, title=title or title_of(metadata.source), authors=names, date=date)
-
-
-def _blocks(verdicts: Sequence[Verdict]) -> list[Block]:
-    blocks: list[Block] = []
-    bios: list[Block] = []
-    for verdict in verdicts:
-        text = verdict.line.text
-        match verdict.role:
-            case LineRole.TITLE:  # in front, though a note may stand above it
-                blocks.insert(0, Heading(text=text, level=TITLE))
-            case LineRole.HEADING:
-                blocks.append(Heading(text=text, level=SECTION))
-            case LineRole.ITEM:
-                _append_item(blocks, verdict)
-            case LineRole.QUOTE:
-                _append_quote(blocks, QUOTED.sub("", text, count=1))
-            case LineRole.BIO:
-                bios.append(Paragraph(text=text))
-            case LineRole.LEAD | LineRole.PARAGRAPH:
-                blocks.append(Paragraph(text=text))
-            case _:
-                pass
-    if bios:
-        blocks += [Heading(text=ABOUT_AUTHOR, level=SECTION), *bios]
-    return blocks
-
-
-def _append_item(blocks: list[Block], verdict: Verdict) -> None:
-    """Add an item to the list above it, or open a new list."""
-    ordered = verdict.marker.isdigit()
-    item = Item(blocks=(Paragraph(text=ITEM.sub("", verdict.line.text, count=1)),))
-    match blocks[-1] if blocks else None:
-        case List() as above if above.ordered == ordered and _continues(above, verdict.marker):
-            blocks[-1] = replace(above, items=(*above.items, item))
-        case _:
-            blocks.append(List(items=(item,), ordered=ordered, start=int(verdict.marker) if ordered else 1))
-
-
-def _continues(above: List, marker: str) -> bool:
-    return not above.ordered or int(marker) == above.start + len(above.items)
-
-
-def _append_quote(blocks: list[Block], text: str) -> None:
-    match blocks[-1] if blocks else None:
-        case Quote() as above:
-            blocks[-1] = replace(above, blocks=(*above.blocks, Paragraph(text=text)))
-        case _:
-            blocks.append(Quote(blocks=(Paragraph(text=text),)))

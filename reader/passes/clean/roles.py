@@ -41,6 +41,9 @@ TRADE = re.compile(
 )
 """Words of a writer's trade, and ways to reach one."""
 
+CAPTION = re.compile(r"(?:Figure|Fig\.|Photo|Image|Picture|Illustration|Chart|Map) ?\d{1,2} ?[.:–—-] ?\S")
+"""How the caption of a numbered picture opens."""
+
 TRADES_NEEDED = 2
 BIO_WORDS = 120
 

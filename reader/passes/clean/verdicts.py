@@ -1,12 +1,13 @@
 """What becomes of each line: the rules in their order of precedence."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import Action, LineRole
-from reader.passes.clean import reasons, roles, rules
+from reader.passes.clean import reasons, references, roles, rules
 from reader.passes.clean.labeller import Labels
 from reader.passes.clean.lines import QUOTED, SEPARATOR, Line, byline_of, date_of, ends_sentence
 from reader.passes.clean.overrides import RULES
@@ -16,6 +17,9 @@ BODY_IN_TAIL = 3
 
 HEADING = 0.33
 """Probability above which a line is a heading: where the F measure of headings is best."""
+
+WORKS_CITED = "works cited"
+"""The rule for what ends a text with its sources, the label first."""
 
 ABOVE, DOUBT = "above the title", 0.5
 """The rule for what stands above the title, and the probability from which it does not hold."""
@@ -69,6 +73,7 @@ def judge(lines: Sequence[Line], actions: Mapping[int, Action], label: Labeller)
     if title is not None:
         verdicts[title] = replace(verdicts[title], role=LineRole.TITLE, rule="title")
         _name_matter(verdicts, title)
+    _references(verdicts, title)
     _biographies(verdicts)
     _labels(verdicts)
     _headings(verdicts, title, labels)
@@ -91,11 +96,31 @@ def _verdict(line: Line, rule: str, score: float | None) -> Verdict:
 def _boilerplate(lines: Sequence[Line], title: int | None, labels: Labels | None) -> dict[int, str]:
     """Rule by index of every line that is not part of the text; a named rule goes before the labeller."""
     found = _by_rule(lines, title)
+    cited = references.find(lines)
+    if cited and title not in cited:
+        found = {n: rule for n, rule in found.items() if n not in cited or rule == "separator"}
     if labels:
         found = {n: rule for n, rule in found.items() if rule != ABOVE or labels.keep.get(n, 0) < DOUBT}
-        found = {n: reasons.told(why) for n, why in labels.dropped.items()} | found
+        spared = _own_matter(lines, labels, found)
+        found |= {
+            n: reasons.told(why)
+            for n, why in labels.dropped.items()
+            if n not in found and n not in spared and n not in cited
+        }
         for n in labels.titles:
             found.pop(n, None)
+    return found
+
+
+def _own_matter(lines: Sequence[Line], labels: Labels, boilerplate: Mapping[int, str]) -> set[int]:
+    """The lines about the author, below the text, which the labeller's examples left out and we keep."""
+    kept = [n for n, line in enumerate(lines) if n not in labels.dropped and n not in boilerplate]
+    last = max((n for n in kept if rules.is_body(lines[n])), default=len(lines))
+    shown = [n for n in range(last + 1, len(lines)) if lines[n].text]
+    found = {n for n in shown if roles.is_bio(lines[n], labelled=False)}
+    for label, n in pairwise(shown):
+        if rules.SIGNATURE.fullmatch(lines[label].text) and roles.is_bio(lines[n], labelled=True):
+            found |= {label, n}
     return found
 
 
@@ -162,6 +187,17 @@ def _name_matter(verdicts: list[Verdict], title: int) -> None:
             verdicts[n] = replace(verdicts[n], role=LineRole.DATE, rule="date")
 
 
+def _references(verdicts: list[Verdict], title: int | None) -> None:
+    """Mark the works cited and their label."""
+    cited = references.find([verdict.line for verdict in verdicts])
+    if not cited or title in cited:
+        return
+    for n in cited:
+        if verdicts[n].action is Action.KEEP:
+            role = LineRole.HEADING if n == cited[0] else LineRole.REFERENCE
+            verdicts[n] = replace(verdicts[n], role=role, rule=WORKS_CITED)
+
+
 def _kept(verdicts: Sequence[Verdict]) -> list[int]:
     return [n for n, verdict in enumerate(verdicts) if verdict.action is Action.KEEP]
 
@@ -209,6 +245,8 @@ def _headings(verdicts: list[Verdict], title: int | None, labels: Labels | None)
             verdicts[n] = replace(verdicts[n], role=LineRole.HEADING, rule="labelled a heading")
         elif marker:
             verdicts[n] = replace(verdicts[n], role=LineRole.ITEM, rule="list marker", marker=marker)
+        elif roles.CAPTION.match(line.text):
+            verdicts[n] = replace(verdicts[n], role=LineRole.CAPTION, rule="caption")
         elif QUOTED.match(line.text):
             verdicts[n] = replace(verdicts[n], role=LineRole.QUOTE, rule="quote marker")
         elif (

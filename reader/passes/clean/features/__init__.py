@@ -1,4 +1,4 @@
-"""What can be seen of a line and of those around it, as numbers: a row a line with text, a named column a feature.
+"""What can be seen of a line and of those around it, as numbers: a row a line, a named column a feature.
 
 No word as such is a feature, only the class it belongs to: what a small public set teaches of layout
 and shape holds elsewhere, what it teaches of words does not.

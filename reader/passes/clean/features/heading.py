@@ -4,19 +4,22 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from reader.passes.clean.features.line import MANY, Column, Columns
 from reader.passes.clean.lines import Line
 
 NUMBERED = re.compile(r"\(?\d{1,2}[.):]")
 STEP = re.compile(
-    r"(?:step|day|tip|part|chapter|question|phase|week|lesson|method|option|rule|reason|myth|fact|stage|no\.?|number|#) ?#?"
+    r"(?:step|day|tip|part|chapter|question|phase|week|lesson|method|option|rule|reason|myth|fact|stage|no\.?"
+    r"|number|#) ?#?"
     r"(?:\d+|[ivx]+\b|one|two|three|four|five)"
 )
 STOCK = re.compile(
-    r"(?:conclusion|introduction|overview|summary|background|faqs?|frequently asked|final thoughts|key takeaways|takeaways"
-    r"|the bottom line|bottom line|wrapping up|in conclusion|references?|sources?|notes?|ingredients|instructions|method"
-    r"|equipment|pros|cons|benefits|results|discussion|methods|abstract)\b"
+    r"(?:conclusion|introduction|overview|summary|background|faqs?|frequently asked|final thoughts"
+    r"|key takeaways|takeaways|the bottom line|bottom line|wrapping up|in conclusion|references?|sources?"
+    r"|notes?|ingredients|instructions|method|equipment|pros|cons|benefits|results|discussion|methods"
+    r"|abstract)\b"
 )
 """Headings that many articles share."""
 
@@ -108,7 +111,7 @@ def _in_sequence(shown: Sequence[Line]) -> list[bool]:
     return found
 
 
-def _run(usual: Column) -> Column:
+def _run(usual: npt.NDArray[np.bool_]) -> Column:
     """How many short lines stand directly above (6 at most) and below (12 at most)."""
     here = np.arange(len(usual))
     above = np.maximum.accumulate(np.where(usual, -1, here))

@@ -38,15 +38,18 @@ MOMENT = re.compile(
 )
 REMARKS = frozenset("comment comments like likes replies reply says share shares".split())
 CALLS = frozenset(
-    "add book browse buy check click contact continue create discover download explore find follow get join learn listen "
-    "load read request save see share shop show sign start subscribe try view visit watch".split()
+    (
+        "add book browse buy check click contact continue create discover download explore find follow get "
+        "join learn listen load read request save see share shop show sign start subscribe try view visit "
+        "watch"
+    ).split()
 )
 """Words with which a site opens when it asks for something."""
 
 THANKS = frozenset("awesome great hello hi love thank thanks".split())
 POINTER = re.compile(
-    r"(?:related|read (?:more|next|also)|see also|also read|more on this|recommended|watch|listen|next|previous"
-    r"|previously|up next|source|tags?|filed under|categor(?:y|ies)|topics?)\b ?:",
+    r"(?:related|read (?:more|next|also)|see also|also read|more on this|recommended|watch|listen|next"
+    r"|previous|previously|up next|source|tags?|filed under|categor(?:y|ies)|topics?)\b ?:",
     re.IGNORECASE,
 )
 MARKER = re.compile(r"^(?:(?:[*+o•-]|\d{1,2}[.)]) )+")
@@ -85,7 +88,7 @@ def _counts(shown: Sequence[Line], words: Sequence[Sequence[str]]) -> Columns:
     at = np.repeat(here, [len(own) for own in words])
     found: Columns = {"length": np.log1p(sizes)}
     for n, name in enumerate(CLASSES):
-        found[name] = np.bincount(at, weights=bits >> n & 1, minlength=len(shown))
+        found[name] = np.bincount(at, weights=bits >> n & 1, minlength=len(shown)).astype(float)
     found["promotions"] = np.minimum(3, found["promotion"])
     for name in CLASSES:
         found[name] /= sizes
@@ -143,8 +146,9 @@ def _repeats(shown: Sequence[Line], words: Sequence[Sequence[str]], body: npt.ND
 
 
 KINDS = (
-    "ends colon comma ellipsis upper digit item sentences commas address rule tail furniture byline question quote letters"
-    " capitals moment copyright hash remark call biography trades comment pointer star thanks"
+    "ends colon comma ellipsis upper digit item sentences commas address rule tail furniture byline "
+    "question quote letters capitals moment copyright hash remark call biography trades comment pointer "
+    "star thanks"
 ).split()
 
 

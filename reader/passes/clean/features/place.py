@@ -9,8 +9,8 @@ import numpy.typing as npt
 from reader.passes.clean.features.line import FEW, Columns
 
 NEAR = (
-    "length prose ends promotion menu imprint rule tail moment vocabulary item call w2 w41 comment mine legal star digits"
-    " capitals body gap"
+    "length prose ends promotion menu imprint rule tail moment vocabulary item call w2 w41 comment mine "
+    "legal star digits capitals body gap"
 ).split()
 """The columns that are looked at in the neighbours too."""
 
