@@ -1,6 +1,6 @@
 """``prepare`` and the Markdown of 200 web pages, against trafilatura alone on the same pages.
 
-    python bench/html.py           exit status 1 below the limit
+    python bench/webpages.py           exit status 1 below the limit
 
 The figure is documents per CPU second of everything that ``reader clean`` does (blocks, decisions,
 sentences, Markdown) over those of ``trafilatura.extract`` to Markdown. Both run in turns in one
