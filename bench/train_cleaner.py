@@ -31,7 +31,7 @@ from sklearn.preprocessing import StandardScaler
 
 from reader.codec import write_markdown
 from reader.passes.clean import clean, labeller
-from reader.passes.clean.features import Columns, Sight, candidates, headings, look, with_title
+from reader.passes.clean.features import Columns, Sight, headings, look, with_title
 from reader.passes.clean.lines import join_wrapped, joined, read_lines
 from reader.sources.text import read
 
@@ -87,7 +87,7 @@ def _key(text: str) -> str:
 
 def _is_title(sight: Sight, shown: Sequence[str], title: str) -> Array:
     """The lines that read as the title does, if one can; else those that hold it."""
-    able = candidates(sight.shown)
+    able = sight.candidates
     for same in (str.__eq__, str.__contains__):
         found = np.array(
             [1.0 if can and same(key, title) else 0.0 for key, can in zip(shown, able, strict=True)]
@@ -147,7 +147,7 @@ def fit_title(of: Sequence[Example]) -> labeller.Model:
     """The model of titles: in each document, one line against the others that may be one."""
     tables, targets, weights = [], [], []
     for example in of:
-        able = np.array(candidates(example.sight.shown))
+        able = np.array(example.sight.candidates)
         tables.append({name: column[able] for name, column in example.sight.columns.items()})
         targets.append(example.title[able])
         weights.append(np.where(targets[-1] > 0, able.sum() / max(1, targets[-1].sum()), 1.0) / able.sum())

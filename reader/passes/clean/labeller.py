@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from reader.passes.clean.features import Columns, Sight, candidates, headings, look, with_title
+from reader.passes.clean.features import Columns, Sight, headings, look, with_title
 from reader.passes.clean.features.line import Column
 from reader.passes.clean.lines import Line
 
@@ -86,23 +86,26 @@ def label(lines: Sequence[Line], trained: Models | None = None) -> Labels | None
     trained = trained or models()
     titles = title_rows(trained["title"], sight)
     columns = with_title(sight, titles[0] if titles else 0)
-    keep = probability(trained["keep"], columns)
+    table = stacked(trained["keep"], columns)
+    keep = chances(trained["keep"], table)
     heading = probability(trained["heading"], columns | headings(sight.shown, columns, keep))
     sizes = np.expm1(columns["length"])
     kept = choose(keep, sizes)
     kept |= (sizes >= PARAGRAPH) & (keep > CERTAIN) & (columns["label_above"] == 0)
     kept[list(titles)] = True
+    dropped = np.flatnonzero(~kept)
+    reasons = against(trained["keep"], table[dropped])
     return Labels(
         tuple(sight.rows[row] for row in titles),
         dict(zip(sight.rows, keep.tolist(), strict=True)),
         dict(zip(sight.rows, heading.tolist(), strict=True)),
-        {sight.rows[n]: against(trained["keep"], columns, n) for n in np.flatnonzero(~kept).tolist()},
+        {sight.rows[row]: why for row, why in zip(dropped.tolist(), reasons, strict=True)},
     )
 
 
 def title_rows(model: Model, sight: Sight) -> tuple[int, ...]:
     """The row of the likeliest title if any line can be one, and of a second that may be it all the same."""
-    able = np.array(candidates(sight.shown))
+    able = np.array(sight.candidates)
     if not able.any():
         return ()
     chance = np.where(able, probability(model, sight.columns), 0)
@@ -122,11 +125,18 @@ def _prose(columns: Columns) -> float:
 
 
 def probability(model: Model, columns: Columns) -> Column:
-    """The probability of each line.
+    """The probability of each line, from the columns of the model, in any order."""
+    return chances(model, stacked(model, columns))
 
-    The columns are those of the model, in any order.
-    """
-    table = np.column_stack([columns[name] for name in model.weights])
+
+def stacked(model: Model, columns: Columns) -> Column:
+    """The columns as a table, in the order of the model's weights."""
+    table: Column = np.array([columns[name] for name in model.weights]).T
+    return table
+
+
+def chances(model: Model, table: Column) -> Column:
+    """The probability of each row of a table of the model."""
     score = table @ np.array(list(model.weights.values())) + model.intercept
     chance: Column = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
     return chance
@@ -164,9 +174,13 @@ def _smoothed(gains: Sequence[float]) -> npt.NDArray[np.bool_]:
     return np.array(states[::-1], dtype=bool)
 
 
-def against(model: Model, columns: Columns, row: int) -> tuple[str, ...]:
-    """The features that speak most against a line, strongest first, compared with the usual line."""
-    spoken = {
-        name: weight * (columns[name][row] - model.means[name]) for name, weight in model.weights.items()
-    }
-    return tuple(sorted(spoken, key=spoken.__getitem__)[:3])
+def against(model: Model, table: Column) -> list[tuple[str, ...]]:
+    """For each row, the three features that speak most against it compared with the usual line."""
+    names = list(model.weights)
+    spoken = (table - np.array(list(model.means.values()))) * np.array(list(model.weights.values()))
+    found = []
+    for _ in range(3):
+        worst = spoken.argmin(axis=1)
+        spoken[np.arange(len(spoken)), worst] = np.inf
+        found.append([names[n] for n in worst.tolist()])
+    return list(zip(*found, strict=True))

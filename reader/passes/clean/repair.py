@@ -12,9 +12,11 @@ INVISIBLE = re.compile(
 The zero-width joiner and non-joiner stay: Persian, Indic scripts and emoji are spelled with them.
 """
 
-SPACES = re.compile(r"\s+")
 STRAY_SPACE = re.compile(r"(?<=\w) +(?=[,.](?:\s|$))(?!\. \.)")
 """A space before a comma or a full stop, which no language sets; a spaced ellipsis is no full stop."""
+
+DOUBTFUL = re.compile("[^\x20-\x7e‘’“”–—…•·€©®™°«»]")
+"""What may be a sign of damage. Typography alone is none: damaged typography shows as other letters too."""
 
 DEEPEST_DAMAGE = 5
 """How often damage may have been done to damage; one mending can lay bare another."""
@@ -46,9 +48,17 @@ def repair_inside(text: str) -> str:
 
 
 def _mend(text: str) -> str:
-    text = SPACES.sub(" ", text)
-    if not text.isascii() or "&" in text:
+    text = _single_spaced(text)
+    if "&" in text or (not text.isascii() and DOUBTFUL.search(text)):
         from ftfy import fix_text  # late, and only where there is something to fix
 
-        text = SPACES.sub(" ", INVISIBLE.sub("", fix_text(text, _configuration())))
-    return STRAY_SPACE.sub("", text)
+        text = _single_spaced(INVISIBLE.sub("", fix_text(text, _configuration())))
+    return STRAY_SPACE.sub("", text) if " ," in text or " ." in text else text
+
+
+def _single_spaced(text: str) -> str:
+    """Runs of white space as one space, at the ends too."""
+    single = " ".join(text.split())
+    if len(single) == len(text):
+        return single
+    return f"{' ' * text[:1].isspace()}{single}{' ' * text[-1:].isspace()}" if single else " " * bool(text)

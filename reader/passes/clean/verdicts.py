@@ -32,6 +32,10 @@ Labeller = Callable[[Sequence[Line]], Labels | None]
 """What says how likely lines belong to the text; None for a text it does not know."""
 
 
+LEFT_OUT = frozenset({LineRole.BLANK, LineRole.BOILERPLATE, LineRole.BYLINE, LineRole.DATE})
+"""The roles of lines that leave the text."""
+
+
 class Verdict(Struct, frozen=True):
     """A line with its role, the rule that gave it, for a list item its marker, and the labeller's score."""
 
@@ -44,8 +48,7 @@ class Verdict(Struct, frozen=True):
     @property
     def action(self) -> Action:
         """Keep or drop; bylines and dates leave the text and become metadata."""
-        dropped = {LineRole.BLANK, LineRole.BOILERPLATE, LineRole.BYLINE, LineRole.DATE}
-        return Action.DROP if self.role in dropped else Action.KEEP
+        return Action.DROP if self.role in LEFT_OUT else Action.KEEP
 
 
 def judge(lines: Sequence[Line], actions: Mapping[int, Action], label: Labeller) -> list[Verdict]:

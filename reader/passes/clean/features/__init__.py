@@ -16,15 +16,24 @@ from reader.passes.clean.features.place import around, document, layout, places
 from reader.passes.clean.features.title import candidates, titles
 from reader.passes.clean.lines import Line
 
-__all__ = ["Columns", "Sight", "candidates", "headings", "look", "with_title"]
+__all__ = ["Columns", "Sight", "headings", "look", "with_title"]
 
 
 class Sight(Struct, frozen=True):
-    """What is seen of the lines with text: their indices in the document, they, their words, the columns."""
+    """What is seen of the lines with text.
+
+    Attributes:
+        rows: their indices in the document.
+        shown: they themselves.
+        meant: the words of each that mean something.
+        candidates: which of them may be the title.
+        columns: what is seen of each.
+    """
 
     rows: list[int]
     shown: list[Line]
-    words: list[list[str]]
+    meant: list[set[str]]
+    candidates: list[bool]
     columns: Columns
 
 
@@ -33,24 +42,25 @@ def look(lines: Sequence[Line]) -> Sight:
     rows = [n for n, line in enumerate(lines) if line.text]
     shown = [lines[n] for n in rows]
     words = [WORD.findall(line.text.lower()) for line in shown]
+    meant = list(map(telling, words))
+    able = candidates(shown)
     body = np.array([rules.is_body(line) for line in shown])
-    columns = own(shown, words, body)
+    columns = own(shown, words, meant, body)
     columns |= layout(rows, columns)
     columns |= places(columns, body)
     columns |= around(columns, body)
     columns |= document(columns, body)
     columns |= wording(shown)
-    columns |= titles(shown, words, columns)
-    return Sight(rows, shown, words, columns)
+    columns |= titles(shown, meant, able, columns)
+    return Sight(rows, shown, meant, able, columns)
 
 
 def with_title(sight: Sight, row: int) -> Columns:
     """The columns of a sight, and those that look at each line from the title, which is that row."""
-    title = telling(sight.words[row])
-    meant = (telling(words) for words in sight.words)
+    title = sight.meant[row]
     here = np.arange(len(sight.rows))
     return sight.columns | {
-        "title": np.array([len(words & title) / max(1, len(words)) for words in meant]),
+        "title": np.array([len(meant & title) / max(1, len(meant)) for meant in sight.meant]),
         "above_title": (here < row).astype(float),
         "is_title": (here == row).astype(float),
         "below_title": np.minimum(1, (here - row) / 10),

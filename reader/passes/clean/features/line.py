@@ -62,12 +62,17 @@ SAMPLE = 200
 """Characters of a line in which digits and symbols are counted."""
 
 
-def own(shown: Sequence[Line], words: Sequence[Sequence[str]], body: npt.NDArray[np.bool_]) -> Columns:
+def own(
+    shown: Sequence[Line],
+    words: Sequence[Sequence[str]],
+    meant: Sequence[set[str]],
+    body: npt.NDArray[np.bool_],
+) -> Columns:
     """The columns of the lines, of which ``body`` tells whether they are surely paragraphs."""
     columns = _counts(shown, words)
     kinds = np.array(list(map(_kind, shown, words, columns["digits"].tolist())), dtype=float)
     columns |= zip(KINDS, kinds.T, strict=True)
-    columns |= _repeats(shown, words, body)
+    columns |= _repeats(shown, meant, body)
     count = np.expm1(columns["length"]).round()
     edges = {
         "w2": (0, FEW),
@@ -84,7 +89,8 @@ def _counts(shown: Sequence[Line], words: Sequence[Sequence[str]]) -> Columns:
     """Shares of words by class and of characters by kind."""
     here = np.arange(len(shown))
     sizes = np.array([max(1, len(own)) for own in words])
-    bits = np.array([BITS.get(word, 0) for own in words for word in own], dtype=int)
+    known = BITS.get
+    bits = np.array([known(word, 0) for own in words for word in own], dtype=np.uint8)
     at = np.repeat(here, [len(own) for own in words])
     found: Columns = {"length": np.log1p(sizes)}
     for n, name in enumerate(CLASSES):
@@ -125,9 +131,8 @@ def telling(words: Sequence[str]) -> set[str]:
     return {word for word in words if len(word) > SMALL_WORD and not BITS.get(word, 0) & 1}
 
 
-def _repeats(shown: Sequence[Line], words: Sequence[Sequence[str]], body: npt.NDArray[np.bool_]) -> Columns:
+def _repeats(shown: Sequence[Line], meant: Sequence[set[str]], body: npt.NDArray[np.bool_]) -> Columns:
     """What of a line stands elsewhere too: all of it, or its words in the paragraphs."""
-    meant = list(map(telling, words))
     pairs = list(zip(meant, body.tolist(), strict=True))
     vocabulary = Counter(word for own_words, of_body in pairs if of_body for word in own_words)
     known = [sum(min(3, vocabulary[word] - of_body) for word in own_words) for own_words, of_body in pairs]

@@ -7,7 +7,7 @@ from itertools import accumulate
 import numpy as np
 
 from reader.passes.clean import roles, rules
-from reader.passes.clean.features.line import Column, Columns, telling
+from reader.passes.clean.features.line import Column, Columns
 from reader.passes.clean.lines import Line, byline_of, date_of
 
 MOST = 600
@@ -20,11 +20,11 @@ FEWEST_LETTERS = 12
 """Letters from which a line that stands in another is no accident."""
 
 
-def titles(shown: Sequence[Line], words: Sequence[Sequence[str]], columns: Columns) -> Columns:
+def titles(
+    shown: Sequence[Line], meant: Sequence[set[str]], able: Sequence[bool], columns: Columns
+) -> Columns:
     """The columns for the lines with text; zero for those that cannot be a title."""
-    able = candidates(shown)
     credit = np.array([_is_credit(line) for line in shown], dtype=float)
-    meant = list(map(telling, words))
     body = columns["length"] > np.log1p(rules.LONG)
     text = Counter(word for own, long in zip(meant, body.tolist(), strict=True) if long for word in own)
     known = [
@@ -54,7 +54,7 @@ def candidates(shown: Sequence[Line]) -> list[bool]:
 
 
 def _is_credit(line: Line) -> bool:
-    return line.words <= roles.TITLE_WORDS and bool(
+    return line.words <= rules.SHORT and bool(
         roles.CREDIT.search(line.text) or byline_of(line.text) or date_of(line.text)
     )
 
