@@ -77,7 +77,7 @@ class Container:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size)  # never more than was announced and weighed
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
             raise _damaged(self.href) from error
         if len(data) != entry.file_size:
             raise _damaged(self.href)
