@@ -2,6 +2,7 @@
 
     python bench/train_cleaner.py                     five-fold figures, grouped by domain; nothing written
     python bench/train_cleaner.py --write             train on all of it: reader/passes/clean/weights.json
+    python bench/train_cleaner.py --floors            raise the floors that the tests hold
 
 The set is a file of one JSON object a line with ``input``, ``text``, ``title``, ``headings``, ``domain`` and
 ``style`` (see its README); the same set and versions give the same bytes. A line counts as text when it
@@ -36,6 +37,10 @@ from reader.passes.clean.lines import join_wrapped, joined, read_lines
 from reader.sources.text import read
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data" / "cleaning" / "docs.jsonl.gz"
+FLOORS = Path(__file__).parent.parent / "tests" / "quality" / "cleaning_floors.json"
+MARGIN = 0.003
+"""How far below the measured figure a floor lies: rounding and other versions of numpy."""
+
 WEIGHTS = Path(__file__).parent.parent / "reader" / "passes" / "clean" / "weights.json"
 
 FOLDS = 5
@@ -257,6 +262,8 @@ def main() -> int:
     )
     arguments.add_argument("--data", type=Path, default=DATA)
     arguments.add_argument("--write", action="store_true", help="write the weights")
+    arguments.add_argument("--floors", action="store_true", help="raise the floors of the tests")
+    arguments.add_argument("--allow-regression", action="store_true", help="let a floor fall")
     options = arguments.parse_args()
     of = examples(options.data)
     if options.write:
@@ -264,10 +271,33 @@ def main() -> int:
         WEIGHTS.write_text(json.dumps(models, indent=0, sort_keys=True) + "\n")
         print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes, {len(of)} documents")
         return 0
-    models = cross_validated(of)
-    texts = [cleaned(example, models[example.fold]) for example in of]
-    for style, row in figures(of, texts, load_scorer(options.data)).items():
+    scorer = load_scorer(options.data)
+    unseen = cross_validated(of)
+    measured = {"cross_validated": figures(of, [cleaned(e, unseen[e.fold]) for e in of], scorer)}
+    for style, row in measured["cross_validated"].items():
         print(f"{style:5}", "  ".join(f"{name} {value:.4f}" for name, value in row.items()))
+    if not options.floors:
+        return 0
+    measured["shipped"] = figures(of, [cleaned(e, labeller.models()) for e in of], scorer)
+    return _raise_floors(measured, options.data, allow=options.allow_regression)
+
+
+def _raise_floors(measured: dict[str, Any], data: Path, *, allow: bool) -> int:
+    """Write the floors under these figures; refuse to lower one unless that is allowed."""
+    old = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    new: dict[str, Any] = {"data": hashlib.sha256(data.read_bytes()).hexdigest()}
+    lowered = []
+    for name, styles in measured.items():
+        new[name] = {}
+        for style, row in styles.items():
+            floors = {figure: round(value - MARGIN, 3) for figure, value in row.items()}
+            before = old.get(name, {}).get(style, {})
+            lowered += [(name, style, figure) for figure in floors if floors[figure] < before.get(figure, 0)]
+            new[name][style] = floors
+    if lowered and not allow:
+        print("these floors would fall:", lowered, "(--allow-regression lets them)")
+        return 1
+    FLOORS.write_text(json.dumps(new, indent=1) + "\n")
     return 0
 
 
