@@ -61,6 +61,18 @@ def test_a_line_of_cyrillic_is_told_from_japanese(tags: str, encoding: str) -> N
         assert decode(NEWS[tag][:70].encode(encoding), "x.txt") == NEWS[tag][:70]
 
 
+@pytest.mark.parametrize(
+    ("tag", "encoding"),
+    [
+        *(("el", "cp1253"), ("el", "iso8859-7"), ("he", "cp1255"), ("ar", "cp1256"), ("th", "cp874")),
+        *(("ja", "shift-jis"), ("ja", "euc-jp"), ("zh", "gb18030"), ("zh", "big5"), ("ko", "euc-kr")),
+    ],
+)
+def test_other_scripts_are_not_taken_for_cyrillic(tag: str, encoding: str) -> None:
+    for length in (3, 10, 40, 200):
+        assert decoding._cyrillic(NEWS[tag][:length].encode(encoding, "ignore")) == ""
+
+
 def test_damaged_utf8_keeps_everything_but_the_damage() -> None:
     assert decode(b"caf\xc3\xa9 na\xc3\xafve \xff end", "x.txt") == "café naïve \ufffd end"
 

@@ -27,8 +27,8 @@ FEWEST_WORDS, FEWEST_ALONE = 30, 5
 SMALL_SHARE = 0.15
 """Of prose at least so many words are small words of its language; mostly it is a third."""
 
-RIVAL_SHARE = 0.5
-"""A language with this part of the small words of the first is too near it for words to decide."""
+CLEAR = frozenset("en de fr it sv fi pl hu ro tr vi ru ur hi".split())
+"""Languages of which no neighbour, listed or not, has the small words, as Galician has those of Portuguese."""
 
 
 def sample(text: str, pieces: int = PIECES, size: int = SAMPLE) -> str:
@@ -56,20 +56,16 @@ def tell(text: str) -> str:
 
 
 def by_small_words(words: Sequence[str]) -> str:
-    """The language whose small words are many among the words, and no neighbour's; or nothing.
+    """The language whose small words are the most among the words, if they are many and tell it; or nothing.
 
-    Of a text in two languages, each with small words that the other has not, it is that of the larger part.
+    Of a text in two languages it is that of the larger part.
     """
     if len(words) < FEWEST_WORDS:
         return ""
-    (first, count), (second, rival) = (*speakers(words).most_common(2), ("", 0), ("", 0))[:2]
-    if count < SMALL_SHARE * len(words) or not _is_spoken(first, words):
+    language, count = (*speakers(words).most_common(1), ("", 0))[0]
+    if language not in CLEAR or count < SMALL_SHARE * len(words):
         return ""
-    return first if rival <= RIVAL_SHARE * count or _is_spoken(second, words) else ""
-
-
-def _is_spoken(language: str, words: Sequence[str]) -> bool:
-    return len((LISTED[language] & ALONE).intersection(words)) >= FEWEST_ALONE
+    return language if len((LISTED[language] & ALONE).intersection(words)) >= FEWEST_ALONE else ""
 
 
 def by_model(text: str, script: str) -> tuple[str, float]:

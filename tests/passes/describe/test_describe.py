@@ -49,6 +49,13 @@ def test_the_identifier_is_of_the_text_and_stays_with_an_edited_edition() -> Non
     assert describe(edited, Metadata()).metadata.identifier == first.metadata.identifier
 
 
+def test_short_lines_do_not_tell_the_language() -> None:
+    lines = [Paragraph(text=f"Der Rat und die Brücke, Teil {n}") for n in range(30)]
+    prose = "The council voted to rebuild the old bridge over the river, after nine years of argument."
+    blocks = [*lines, Paragraph(text=prose)]
+    assert describe(assemble(Metadata(title="T"), blocks), Metadata()).metadata.language == "en"
+
+
 def test_headings_and_verbatim_text_do_not_tell_the_language() -> None:
     blocks: list[Block] = [
         *(Heading(text=f"Der Rat und die Brücke über den Fluss, Teil {n}") for n in range(9)),

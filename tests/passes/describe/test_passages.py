@@ -22,7 +22,7 @@ from reader.model import (
     section_leaves,
 )
 from reader.outline import assemble
-from reader.passes.describe import describe
+from reader.passes.describe import describe, passages
 from reader.passes.describe.passages import are_kin, foreign
 from reader.passes.segment import segment
 from tests.passes.describe.samples import NEWS
@@ -169,3 +169,42 @@ def test_a_long_passage_is_judged_by_more_than_its_beginning() -> None:
     assert tongues(Paragraph(text=text)) == {}
     text = " ".join([NEWS["fr"]] * 2_000)
     assert tongues(Paragraph(text=text)) == {text: "fr"}
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(text: str, _script: str) -> tuple[str, float]:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(passages, "by_model", ask)
+
+
+@pytest.mark.usefixtures("no_model")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Smith, Maria Garcia, Pierre Dupont, Hans Müller, Giuseppe Verdi, Juan Pablo Cruz",
+        "const server = http.createServer((req, res) => { res.writeHead(200); res.end(String(x)); });",
+        "1600 Pennsylvania Avenue NW, Washington, DC 20500, United States of America, tel. +1 202 456 1111",
+        "Nobody could say who had paid them, nor why the ferry had sailed late on so calm an evening.",
+        NEWS["en"],
+    ],
+)
+def test_names_code_and_plain_english_do_not_even_ask_the_model(text: str) -> None:
+    assert tongues(Paragraph(text=text)) == {}
+
+
+@pytest.mark.usefixtures("no_model")
+def test_a_few_small_words_of_the_document_are_enough_if_no_others_are_more() -> None:
+    text = "Brücke und Fluss gehören seit Jahrhunderten zusammen, sagte Bürgermeister Schneider im alten Rathaus."
+    assert tongues(Paragraph(text=text), language="de") == {}
+
+
+def test_a_paragraph_with_small_words_of_its_own_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    def take(text: str) -> list[str]:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(passages, "words_of", take)
+    assert tongues(Paragraph(text=NEWS["en"])) == {}
+    with pytest.raises(AssertionError, match="conseil"):
+        tongues(Paragraph(text=NEWS["fr"]))
