@@ -22,18 +22,21 @@ CITED = re.compile(
 FEWEST, SHARE = 2, 0.6
 """So many lines under the label, and such a share of them that look like works cited."""
 
+MOST_LABELS = 20
+"""Labels that are looked at, from the last: it bounds the time."""
+
 MARK = re.compile(r"\[(\d{1,3})\]")
 
 
 def find(lines: Sequence[Line]) -> range:
     """The lines of works cited and notes, their label first; empty where there are none."""
-    for n in range(len(lines) - 1, -1, -1):
-        if REFERENCES.fullmatch(lines[n].text) or NOTES.fullmatch(lines[n].text):
-            end = _end(lines, n + 1)
-            shown = [line for line in lines[n + 1 : end] if line.text]
-            cited = sum(is_cited(line) for line in shown)
-            if len(shown) >= FEWEST and cited >= SHARE * len(shown):
-                return range(n, end)
+    labels = [n for n, line in enumerate(lines) if any(p.fullmatch(line.text) for p in (REFERENCES, NOTES))]
+    for n in reversed(labels[-MOST_LABELS:]):
+        end = _end(lines, n + 1)
+        shown = [line for line in lines[n + 1 : end] if line.text]
+        cited = sum(is_cited(line) for line in shown)
+        if len(shown) >= FEWEST and cited >= SHARE * len(shown):
+            return range(n, end)
     return range(0)
 
 

@@ -236,7 +236,7 @@ SITE_VOICE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 FEWEST_CONTENTS = 3
 """Lines in a row that come again further down before they are a table of contents."""
 
-CONTENTS_MARK = re.compile(r"(?:[-*+•o] |\d{1,2}(?:\.\d{1,2})*[.)]? )+")
+CONTENTS_MARK = re.compile(r"^(?:[-*+•o] |\d{1,2}(?:\.\d{1,2})*[.)]? )+")
 
 
 CONTENTS_LABEL = re.compile(

@@ -212,12 +212,12 @@ def _biographies(verdicts: list[Verdict]) -> None:
         if not roles.is_bio(verdicts[n].line, labelled=False):
             break
         verdicts[n] = replace(verdicts[n], role=LineRole.BIO, rule="biography")
+    last = max((n for n in kept if verdicts[n].role is not LineRole.BIO), default=-1)
     for n, verdict in enumerate(verdicts):
         if not rules.SIGNATURE.fullmatch(verdict.line.text):
             continue
         following = next((m for m in range(n + 1, len(verdicts)) if not verdicts[m].line.blank), None)
-        later = [m for m in kept if m > (following or n) and verdicts[m].role is not LineRole.BIO]
-        if following and not later and roles.is_bio(verdicts[following].line, labelled=True):
+        if following and last <= following and roles.is_bio(verdicts[following].line, labelled=True):
             verdicts[n] = replace(verdict, role=LineRole.BOILERPLATE, rule="label of the biography")
             verdicts[following] = replace(verdicts[following], role=LineRole.BIO, rule="labelled biography")
 
