@@ -28,7 +28,7 @@ SMALL_SHARE = 0.15
 """Of prose at least so many words are small words of its language; mostly it is a third."""
 
 CLEAR = frozenset("en de fr it sv fi pl hu ro tr vi ru ur hi".split())
-"""Languages of which no neighbour, listed or not, has the small words, as Galician has those of Portuguese."""
+"""Languages whose small words no neighbour has, listed or not, as Galician has those of Portuguese."""
 
 
 def sample(text: str, pieces: int = PIECES, size: int = SAMPLE) -> str:
