@@ -247,7 +247,7 @@ CONTENTS_LABEL = re.compile(
 def contents(lines: Sequence[Line]) -> list[int]:
     """Indices of a table of contents: short lines in a row that stand again below, in the same order.
 
-    A label over them (``Table of contents``) goes with them.
+    There they stand farther apart. A label over them (``Table of contents``) goes with them.
     """
     short = {
         n: CONTENTS_MARK.sub("", line.text).casefold() for n, line in enumerate(lines) if line.words <= LONG
@@ -260,7 +260,8 @@ def contents(lines: Sequence[Line]) -> list[int]:
         if n in again and (not run or again[n] > again[run[-1]]):
             run.append(n)
             continue
-        if len(run) >= FEWEST_CONTENTS and again[run[0]] > run[-1]:
+        wider = run and again[run[-1]] - again[run[0]] > run[-1] - run[0]  # a refrain is as close again
+        if wider and len(run) >= FEWEST_CONTENTS and again[run[0]] > run[-1]:
             found += run
         run = [n] if n in again else []
     label = next((n for n in range(min(found, default=0) - 1, -1, -1) if lines[n].text), None)
