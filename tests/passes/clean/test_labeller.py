@@ -1,33 +1,36 @@
 """The labeller: what it knows, what it leaves to the rules, how it chooses, why it speaks against a line."""
 
+import json
 import math
+from collections.abc import Sequence
+from importlib.resources import files
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reader.model import Action, Figure, LineRole, MarkRole, Note, Paragraph, SectionRole, faults
+from reader.model import Action, LineRole, Paragraph, faults, section_leaves
 from reader.outline import number
 from reader.passes.clean import clean, labeller, reasons
 from reader.passes.clean.features import headings, look, with_title
+from reader.passes.clean.labeller import CERTAIN, FEWEST_WORDS, PARAGRAPH, RIVAL, Model, Models
 from reader.passes.clean.lines import Line, read_lines
-from reader.passes.clean.overrides import Overrides
-from reader.passes.clean.rules import PROMOTION, SHORT, contents, promotion
 from reader.sources.text import read
 from tests.passes.clean.test_clean import BODY, LAST, MORE
 
 TITLE = "Council votes to rebuild the bridge"
 MENU = ("Home", "News", "Sport", "Weather", "About us", "Contact", "Log in")
 ARTICLE = (TITLE, BODY, MORE, "Why it took nine years", LAST, BODY, MORE, "What comes next", LAST)
+LARGEST = 64 * 1024
+"""Bytes of the file of models: it is read at every start."""
 
 
 def lines_of(*texts: str) -> list[Line]:
-    raw = read("\n".join(texts).encode(), "bridge.txt")
-    return read_lines([block for block in raw.sections[0].blocks if isinstance(block, Paragraph)])
+    """The lines of a text source; a last line of its own keeps it from being empty."""
+    raw = read("\n".join((*texts, "end")).encode(), "bridge.txt")
+    return read_lines([block for block in raw.sections[0].blocks if isinstance(block, Paragraph)])[:-1]
 
 
-def spaced(texts: tuple[str, ...]) -> tuple[str, ...]:
+def spaced(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(line for text in texts for line in (text, ""))
 
 
@@ -43,131 +46,245 @@ def test_every_feature_of_the_models_is_seen_and_every_weight_is_a_number() -> N
     assert set(labeller.models()) == set(seen)
     for name, model in labeller.models().items():
         assert set(model.weights) == set(seen[name])
-        assert all(map(math.isfinite, model.weights.values()))
         assert set(model.means) == set(model.weights)
+        values = (model.intercept, *model.weights.values(), *model.means.values())
+        assert all(map(math.isfinite, values))
+        assert any(model.weights.values())
+    assert all(np.isfinite(column).all() and len(column) == len(keep) for column in seen["heading"].values())
+
+
+def test_the_file_of_models_is_small_and_in_one_order() -> None:
+    data = (files("reader.passes.clean") / "weights.json").read_bytes()
+    assert len(data) < LARGEST
+    assert data.decode() == json.dumps(json.loads(data), indent=0, sort_keys=True) + "\n"
 
 
 def test_title_text_and_headings_are_told_from_a_menu() -> None:
     labels = labeller.label(lines_of(*MENU, *spaced(ARTICLE)))
     assert labels is not None
-    assert labels.titles[0] == len(MENU)
+    assert labels.titles == (len(MENU),)
     assert {n for n in range(len(MENU)) if n in labels.dropped} >= {0, 1, 2}
     paragraphs = [len(MENU) + 2 * n for n, text in enumerate(ARTICLE) if text in {BODY, MORE, LAST}]
     assert not labels.dropped.keys() & set(paragraphs)
     assert labels.heading[len(MENU) + 6] > max(labels.heading[n] for n in paragraphs)
+    assert list(labels.keep) == list(labels.heading) == [*range(7), *range(7, 7 + 2 * len(ARTICLE), 2)]
+
+
+FRENCH = "Le conseil municipal a voté la reconstruction du vieux pont sur la rivière, après neuf ans."
+CODE = (
+    "const span{0} = pier.map((x) => x.load + {0});\nif (span{0}.length > {0}) {{\n  log(span{0}[{0}]);\n}}"
+)
+VERSE = ("Ô vieux pont de pierre", "Tu portes la rivière", "Et moi seul je chante")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "A short note.\n\nIt says little, and all of it stays.",
-        "\n\n".join(["Le conseil municipal a voté la reconstruction du vieux pont sur la rivière."] * 20),
-        "\n\n".join(["市议会周二投票决定重建河上的老桥，此前争论了九年。"] * 60),
+        "\n\n".join(f"{FRENCH} Numéro {n}." for n in range(20)),
+        "\n\n".join(f"市议会周二投票决定重建河上的老桥，此前争论了{n}年。" for n in range(60)),
+        "\n\n".join(["pier.js", *(CODE.format(n) for n in range(40))]),
+        "\n".join(["Le pont", "", *(f"{verse} {n}" for n in range(30) for verse in VERSE)]),
+        " ".join(f"word{n}" for n in range(5000)),
+    ],
+    ids=["short", "french", "chinese", "code", "poem", "one line"],
+)
+def test_what_it_does_not_know_is_left_to_the_rules_and_loses_nothing(text: str) -> None:
+    assert labeller.label(lines_of(*text.split("\n"))) is None
+    document, decisions = clean(read(text.encode(), "x.txt"))
+    assert all(decision.score is None for decision in decisions)
+    assert all(decision.action is Action.KEEP for decision in decisions if decision.text)
+    assert faults(number(document)) == []
+
+
+def test_it_knows_a_text_from_so_many_words_on() -> None:
+    words = "the council voted on that day to rebuild the old bridge over the river".split()
+    text = " ".join(words[n % len(words)] for n in range(FEWEST_WORDS))
+    assert labeller.label(lines_of(text)) is not None
+    assert labeller.label(lines_of(text.rpartition(" ")[0])) is None
+
+
+def test_scores_are_rounded_and_stand_on_judged_lines_alone() -> None:
+    source = "\n".join((*MENU, *spaced(ARTICLE)))
+    labels = labeller.label(lines_of(*source.split("\n")))
+    assert labels is not None
+    _, decisions = clean(read(source.encode(), "x.txt"))
+    for n, decision in enumerate(decisions):
+        if decision.text:
+            assert decision.score == round(labels.keep[n], 3)
+            assert 0 <= decision.score <= 1
+        else:
+            assert decision.score is None
+    assert any(decision.score not in {0, 1, labels.keep.get(n)} for n, decision in enumerate(decisions))
+
+
+def test_a_cut_names_what_spoke_most_against_the_line() -> None:
+    source = "\n".join(spaced((*ARTICLE, *THREAD)))
+    labels = labeller.label(lines_of(*source.split("\n")))
+    assert labels is not None
+    assert len(labels.dropped) >= len(THREAD)
+    known = labeller.models()["keep"].weights
+    assert all(len(set(why)) == 3 and set(why) <= set(known) for why in labels.dropped.values())
+    _, decisions = clean(read(source.encode(), "x.txt"), label=lambda _: labels)
+    told = {n: d.rule for n, d in enumerate(decisions) if d.rule.startswith("labelled: ")}
+    assert told
+    assert all(rule == reasons.told(labels.dropped[n]) for n, rule in told.items())
+
+
+def test_against_orders_features_by_what_they_take_from_the_usual_line() -> None:
+    model = Model(0.0, {"a": 1.0, "b": -2.0, "c": 0.5, "d": 3.0}, {"a": 1.0, "b": 0.0, "c": 2.0, "d": 0.0})
+    table = np.array([[0.0, 4.0, 2.0, 0.0], [1.0, 0.0, 0.0, -1.0]])
+    assert labeller.against(model, table) == [("b", "a", "c"), ("d", "c", "a")]
+    assert table.tolist() == [[0.0, 4.0, 2.0, 0.0], [1.0, 0.0, 0.0, -1.0]]
+    assert labeller.against(model, table[:0]) == []
+
+
+@pytest.mark.parametrize("name", ["title", "keep", "heading"])
+def test_every_feature_has_words(name: str) -> None:
+    words = {*reasons.GROUPS, reasons.OTHER}
+    for feature in labeller.models()[name].weights:
+        assert reasons.told((feature,)).removeprefix("labelled: ") in words
+
+
+def test_every_word_that_reasons_knows_is_a_feature() -> None:
+    known = {name.partition("@")[0].partition("~")[0] for name in labeller.models()["keep"].weights}
+    assert set(reasons.NAMES) - known == set()
+
+
+def test_reasons_tell_two_groups_at_most_and_the_shape_of_a_line_last() -> None:
+    assert reasons.told(("star", "menu@-1", "legal~8")) == "labelled: menu, legal notice"
+    assert reasons.told(("w2", "hash", "commas")) == "labelled: credits and dates"
+    assert reasons.told(("w2", "commas", "upper")) == "labelled: unlike prose"
+    assert reasons.told(("comment", "body_before", "symbols")) == "labelled: comments, before the text"
+
+
+WORDS = "we saw that the old bridge was to be built over the river by all of them in the spring".split()
+MARKED = "# "
+
+
+def prose(count: int, start: int = 0) -> str:
+    """So many words of running prose."""
+    return " ".join(WORDS[(start + n) % len(WORDS)] for n in range(count))
+
+
+def models(keep: float = 0.0, title: float = 0.0) -> Models:
+    """Models of one weight each: lines with a hash are kept, or are the title, with these log odds."""
+    return {
+        "title": Model(-5.0, {"title:first": 9.0, "hash": title + 5.0}, {"title:first": 0.0, "hash": 0.0}),
+        "keep": Model(3.0, {"hash": keep - 3.0}, {"hash": 0.0}),
+        "heading": Model(-5.0, {"hash": 0.0}, {"hash": 0.0}),
+    }
+
+
+def odds(chance: float) -> float:
+    return math.log(chance / (1 - chance))
+
+
+@pytest.mark.parametrize(
+    ("words", "chance", "above", "stays"),
+    [
+        (60, CERTAIN + 0.02, (), True),
+        (PARAGRAPH, CERTAIN + 0.02, (), True),
+        (PARAGRAPH - 1, CERTAIN + 0.02, (), False),
+        (60, CERTAIN - 0.02, (), False),
+        (60, CERTAIN + 0.02, ("Related Posts",), False),
     ],
 )
-def test_what_it_does_not_know_is_left_to_the_rules(text: str) -> None:
-    assert labeller.label(lines_of(*text.split("\n"))) is None
-    _, decisions = clean(read(text.encode(), "x.txt"))
-    assert all(decision.score is None for decision in decisions)
-
-
-def test_scores_stand_on_judged_lines_and_a_cut_says_what_spoke_against_it() -> None:
-    _, decisions = clean(read("\n".join((*MENU, *spaced(ARTICLE))).encode(), "x.txt"))
-    judged = [decision for decision in decisions if decision.text]
-    assert all(decision.score is not None and 0 <= decision.score <= 1 for decision in judged)
-    labels = labeller.label(lines_of(*MENU, *spaced(ARTICLE)))
+def test_a_paragraph_that_no_label_precedes_goes_only_when_that_is_certain(
+    words: int, chance: float, above: tuple[str, ...], *, stays: bool
+) -> None:
+    weak = MARKED + prose(words)
+    texts = (
+        "A bridge",
+        *(prose(50, n) for n in range(5)),
+        *above,
+        weak,
+        *(prose(50, n) for n in range(5, 9)),
+    )
+    labels = labeller.label(lines_of(*texts), models(keep=odds(chance)))
     assert labels is not None
-    assert all(reasons.told(why).startswith("labelled: ") for why in labels.dropped.values())
-    assert len(labels.dropped) >= len(MENU) - 2
+    n = texts.index(weak)
+    assert labels.keep[n] == pytest.approx(chance)
+    assert list(labels.dropped) == ([] if stays else [n])
 
 
-def test_every_feature_has_words() -> None:
-    for name in labeller.models()["keep"].weights:
-        assert reasons.told((name,)).removeprefix("labelled: ")
-
-
-def sizes(count: int) -> np.ndarray:
-    return np.full(count, 10.0)
-
-
-@given(st.lists(st.floats(0.95, 0.99), min_size=1, max_size=30))
-def test_sure_lines_all_stay(chances: list[float]) -> None:
-    assert labeller.choose(np.array(chances), sizes(len(chances))).all()
-
-
-def test_a_lone_weak_line_goes_with_its_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
-    gains = [2.0] * 5 + [-0.3] + [2.0] * 5 + [-2.0] * 5 + [0.3] + [-2.0] * 5
-    kept = labeller._smoothed(gains)
-    assert kept.tolist() == [True] * 11 + [False] * 11
-    monkeypatch.setattr(labeller, "SWITCH", 0.0)
-    assert labeller._smoothed(gains).tolist() == [gain > 0 for gain in gains]
-
-
-def test_a_person_overrules_labeller_and_rules() -> None:
-    source = "\n".join((*MENU, *spaced(ARTICLE), "Related Posts", "", "Ferry strike ends"))
-    _, before = clean(read(source.encode(), "x.txt"))
-    assert [before[n].action for n in (0, 7)] == [Action.DROP, Action.KEEP]
-    last = len(before)
-    picks = Overrides(keep=("1", str(last)), drop=("why it took  NINE years",))
-    document, after = clean(read(source.encode(), "x.txt"), picks)
-    assert (after[0].action, after[0].rule) == (Action.KEEP, "kept by hand") or after[0].action is Action.KEEP
-    assert after[last - 1].action is Action.KEEP
-    gone = [decision for decision in after if decision.text == "Why it took nine years"]
-    assert [(decision.action, decision.rule) for decision in gone] == [(Action.DROP, "dropped by hand")]
-    assert faults(number(document)) == []
-
-
-def test_numbered_works_cited_become_notes_that_the_text_refers_to() -> None:
-    cited = (
-        "[1] Lee, A. (2017). Bridges of the north. Oslo.",
-        "[2] Ek, B. (2019). https://example.org/piers",
-    )
-    source = spaced((TITLE, f"{BODY} [1]", f"{MORE} [2]", LAST, "References", *cited))
-    document, decisions = clean(read("\n".join(source).encode(), "x.txt"))
-    section = document.sections[-1]
-    assert (section.heading.text, section.role) == ("References", SectionRole.NOTES)
-    assert [block.label for block in section.blocks if isinstance(block, Note)] == ["1", "2"]
-    marks = [m for b in document.sections[0].blocks for m in b.marks if m.role is MarkRole.NOTEREF]  # type: ignore[union-attr]
-    assert [mark.target for mark in marks] == ["1", "2"]
-    assert [d.role for d in decisions if d.text.startswith("[")] == [LineRole.REFERENCE] * 2
-    assert faults(number(document)) == []
-
-
-def test_works_cited_without_numbers_stay_paragraphs_of_their_own_section() -> None:
-    cited = ("Lee, A. (2017). Bridges of the north. Oslo.", "Ek, B. (2019). https://example.org/piers")
-    document, _ = clean(
-        read("\n".join(spaced((TITLE, BODY, MORE, LAST, "Sources", *cited))).encode(), "x.txt")
-    )
-    assert document.sections[-1].role is SectionRole.REFERENCES
-    assert len(document.sections[-1].blocks) == 2
-
-
-def test_the_caption_of_a_numbered_picture_becomes_a_figure() -> None:
-    source = spaced((TITLE, BODY, "Figure 2: The northern pier in winter", MORE, LAST))
-    document, _ = clean(read("\n".join(source).encode(), "x.txt"))
-    captions = [b.caption.text for b in document.sections[0].blocks if isinstance(b, Figure)]
-    assert captions == ["Figure 2: The northern pier in winter"]
-
-
-def test_a_table_of_contents_is_found_and_names_in_another_order_are_not() -> None:
-    heads = ("Why it took nine years", "What the ferry carries", "What comes next")
-    article = [text for head in heads for text in (head, BODY, MORE)]
-    assert contents(lines_of("Contents", *heads, *article)) == [1, 2, 3, 0]
-    assert contents(lines_of("Contents", *reversed(heads), *article)) == []
-    assert contents(lines_of(*heads, BODY)) == []
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            "join our newsletter e-mail updates sign up subscribe to donate now follow us on twitter "
-            "share this © all rights reserved advertisement read more photo getty images tags: 4 min".split()
-        ),
-        min_size=1,
-        max_size=SHORT,
-    )
+@pytest.mark.parametrize(
+    ("second", "chance", "titles"),
+    [
+        (MARKED + "The long wait", RIVAL + 0.05, (0, 2)),
+        (MARKED + "The long wait", RIVAL - 0.05, (0,)),
+        ("A BRIDGE #", RIVAL + 0.05, (0,)),
+    ],
 )
-def test_triggers_change_nothing(words: list[str]) -> None:
-    text = " ".join(words)
-    searched = next((name for name, pattern in PROMOTION.items() if pattern.search(text)), "")
-    assert promotion(Line(1, text, text, len(words))) == searched
+def test_a_line_that_rivals_the_title_stays_with_it(
+    second: str, chance: float, titles: tuple[int, ...]
+) -> None:
+    texts = ("A bridge #", "", second, "", *(prose(50, n) for n in range(5)))
+    labels = labeller.label(lines_of(*texts), models(keep=-9.0, title=odds(chance)))
+    assert labels is not None
+    assert labels.titles == titles
+    assert not labels.dropped.keys() & set(titles)
+    assert (2 in labels.dropped) == (2 not in titles)
+
+
+def test_a_text_of_paragraphs_alone_has_no_title() -> None:
+    texts = spaced([prose(50, n) + "." for n in range(5)])
+    labels = labeller.label(lines_of(*texts))
+    assert labels is not None
+    assert labels.titles == ()
+    document, _ = clean(read("\n".join(texts).encode(), "a-bridge.txt"))
+    assert document.metadata.title == "a bridge"
+
+
+def test_the_title_is_the_likeliest_line_and_a_rival_stays_in_the_text() -> None:
+    second = "The long wait for a bridge over the river"
+    source = spaced((second, *ARTICLE))
+    document, decisions = clean(read("\n".join(source).encode(), "x.txt"))
+    titles = [decision.text for decision in decisions if decision.role is LineRole.TITLE]
+    assert titles == [document.metadata.title]
+    told = [leaf.text for section in document.sections for leaf in section_leaves(section)]
+    assert {second, TITLE} <= {*told}
+
+
+TEXT = """\
+The council voted on Tuesday to rebuild the old bridge over the river, after nine years of argument
+about its cost and about who should pay for it.
+
+Nobody expected the vote to be close, but two members of the opposition left the room before it was
+called, and the chair waited for ten minutes to see whether they would come back.
+
+The plan that passed is the cheapest of the four. It keeps the stone arches, replaces the deck with
+steel, and adds a path for people who walk or ride, which the first plan had left out.
+
+Money remains the open question. The province has promised a third of the sum, the town will borrow
+another, and the rest is to come from a toll that lorries pay until the loan is gone.
+
+Work begins in spring, when the water is low, and the mayor expects the first carriages to cross
+before the following winter closes the road again.
+
+For the people of the northern bank the wait has been long. Their children have gone to school by
+boat since the flood, and in two winters the ice has kept them at home for weeks.
+"""
+PARAGRAPHS = [" ".join(text.split()) for text in TEXT.split("\n\n")]
+THREAD = (
+    *("Ann Lee says", "May 3, 2017 at 3:30 pm", "Thank you for this, I walked over it as a child.", "Reply"),
+    *("Bo Ek says", "May 4, 2017 at 9:12 am", "Great article! I love the photo of the pier.", "Reply"),
+    *("Mia Roe says", "May 5, 2017 at 10:02 am", "Thanks, we hope to visit next year.", "Reply"),
+)
+
+
+@pytest.mark.parametrize("label", [(), ("Comments",), ("3 thoughts on “The bridge”",)])
+def test_a_thread_of_comments_below_the_text_goes(label: tuple[str, ...]) -> None:
+    source = spaced((TITLE, *PARAGRAPHS, *label, *THREAD))
+    document, decisions = clean(read("\n".join(source).encode(), "x.txt"))
+    actions = {decision.text: decision.action for decision in decisions}
+    assert {actions[line] for line in (*label, *THREAD)} == {Action.DROP}
+    assert document.metadata.authors == ()
+
+
+@pytest.mark.xfail(reason="the features of comments speak against the paragraphs above the thread too")
+def test_a_thread_of_comments_takes_no_paragraph_with_it() -> None:
+    source = spaced((TITLE, *PARAGRAPHS, *THREAD))
+    _, decisions = clean(read("\n".join(source).encode(), "x.txt"))
+    actions = {decision.text: decision.action for decision in decisions}
+    assert {actions[line] for line in PARAGRAPHS} == {Action.KEEP}
