@@ -261,7 +261,7 @@ def contents(lines: Sequence[Line]) -> list[int]:
             run.append(n)
             continue
         wider = run and again[run[-1]] - again[run[0]] > run[-1] - run[0]  # a refrain is as close again
-        if wider and len(run) >= FEWEST_CONTENTS and again[run[0]] > run[-1]:
+        if wider and len(run) >= FEWEST_CONTENTS:
             found += run
         run = [n] if n in again else []
     label = next((n for n in range(min(found, default=0) - 1, -1, -1) if lines[n].text), None)

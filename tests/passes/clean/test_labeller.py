@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from reader.model import Action, LineRole, Paragraph, faults, section_leaves
 from reader.outline import number
@@ -225,6 +226,15 @@ def test_a_line_that_rivals_the_title_stays_with_it(
     assert labels.titles == titles
     assert not labels.dropped.keys() & set(titles)
     assert (2 in labels.dropped) == (2 not in titles)
+
+
+def test_no_rule_drops_a_rival_of_the_title() -> None:
+    labels = labeller.Labels((1, 0), dict.fromkeys(range(4), 0.1), {}, {})
+    source = f"Subscribe now\n{TITLE}\n{BODY}\n{MORE}"
+    _, decisions = clean(read(source.encode(), "x.txt"), label=lambda _: labels)
+    assert [decision.role for decision in decisions[:2]] == [LineRole.LEAD, LineRole.TITLE]
+    _, decisions = clean(read(source.encode(), "x.txt"), label=lambda _: replace(labels, titles=(1,)))
+    assert decisions[0].action is Action.DROP
 
 
 def test_a_text_of_paragraphs_alone_has_no_title() -> None:

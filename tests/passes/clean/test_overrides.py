@@ -187,6 +187,18 @@ def test_a_cut_block_comes_back_and_a_kept_one_goes() -> None:
     assert faults(number(document)) == []
 
 
+def test_a_heading_above_one_that_a_person_keeps_stays_with_it() -> None:
+    blocks = (
+        Heading(TITLE, level=1),
+        Paragraph(BODY),
+        Heading("Why now?"),
+        Heading("An end"),
+        Heading("Rest"),
+    )
+    document, _ = clean(sifted(*blocks), Overrides(keep=("4",)))
+    assert told(document) == [TITLE, BODY, "Why now?", "An end"]
+
+
 def test_a_page_without_its_title_is_named_after_its_file() -> None:
     blocks = (Heading(TITLE, level=1), Paragraph(BODY), Paragraph(MORE))
     document, _ = clean(sifted(*blocks), Overrides(drop=("1",)))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import (
+    Action,
     Block,
     Document,
     Figure,
@@ -21,6 +22,7 @@ from reader.model import (
 )
 from reader.outline import number
 from reader.passes.clean import clean
+from reader.passes.clean.labeller import Labels
 from reader.passes.clean.references import MOST_LABELS, find, is_cited, linked
 from reader.sources.text import read
 from tests.passes.clean.test_clean import BODY, LAST, MORE
@@ -63,7 +65,8 @@ def texts(block: Block) -> list[str]:
 def test_numbered_works_become_notes_that_the_text_refers_to(label: str, form: str) -> None:
     works = (form.format(1) + LEE, form.format(2) + EK)
     document, roles = document_of(TITLE, f"{BODY} [1]", f"{MORE} [2][1]", LAST, label, *works)
-    section = document.sections[-1]
+    first, section = document.sections
+    assert first.heading.text == TITLE
     assert (section.heading.text, section.role) == (label, SectionRole.NOTES)
     assert [(note.label, texts(note)) for note in section.blocks if isinstance(note, Note)] == [
         ("1", [LEE]),
@@ -81,6 +84,16 @@ def test_works_that_no_line_mentions_stay_paragraphs_of_their_own_section() -> N
         assert section.blocks == tuple(Paragraph(text=work) for work in works)
         assert references(document) == []
         assert {roles[work] for work in works} == {LineRole.REFERENCE}
+
+
+def test_works_that_the_labeller_would_leave_out_stay() -> None:
+    lines = (TITLE, BODY, MORE, LAST, "References", LEE, EK)
+    labels = Labels(
+        (0,), dict.fromkeys(range(7), 0.1), {}, dict.fromkeys((3, 4, 5, 6), ("menu", "star", "w2"))
+    )
+    document, decisions = clean(read("\n".join(lines).encode(), "x.txt"), label=lambda _: labels)
+    assert [d.text for d in decisions if d.action is Action.DROP] == [LAST]
+    assert document.sections[-1].blocks == (Paragraph(text=LEE), Paragraph(text=EK))
 
 
 def test_works_come_after_the_text_and_before_the_author() -> None:
@@ -102,6 +115,7 @@ def test_prose_under_a_label_of_sources_is_prose() -> None:
         ((BODY, "References", LEE, EK), range(1, 4)),
         ((BODY, "References", LEE, "", EK, "", "See also the town hall.", LEE, *PROSE), range(1, 8)),
         ((BODY, "References", LEE, EK, *PROSE), range(1, 4)),
+        ((BODY, "References", LEE, EK, *PROSE[:2], LEE), range(1, 4)),
         ((BODY, "References", LEE), range(0)),
         ((BODY, "References", LEE, PROSE[0], EK), range(1, 5)),
         ((BODY, "References", PROSE[0], LEE, PROSE[1], EK), range(0)),
