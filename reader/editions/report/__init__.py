@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reader.decoding import UNSAFE
+from reader.decoding import NEWLINES, UNSAFE
 from reader.editions.report.reasons import (
     Reason,
     doubtful,
@@ -51,7 +51,7 @@ def build(document: Document, decisions: Sequence[Decision], source: str) -> byt
 
 def _clean(text: str) -> str:
     """The text as text: no character that a page may not hold, none that makes markup."""
-    return escape(UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(UNSAFE.sub("\N{REPLACEMENT CHARACTER}", NEWLINES.sub("\n", text)))
 
 
 def _head(document: Document) -> Iterator[str]:

@@ -87,7 +87,7 @@ def label(lines: Sequence[Line], trained: Models | None = None) -> Labels | None
     titles = title_rows(trained["title"], sight)
     columns = with_title(sight, titles[0] if titles else 0)
     table = stacked(trained["keep"], columns)
-    keep = chances(trained["keep"], table)
+    keep = np.maximum(chances(trained["keep"], table), _unremarked(trained["keep"], columns))
     heading = probability(trained["heading"], columns | headings(sight.shown, columns, keep))
     sizes = np.expm1(columns["length"])
     kept = choose(keep, sizes)
@@ -101,6 +101,22 @@ def label(lines: Sequence[Line], trained: Models | None = None) -> Labels | None
         dict(zip(sight.rows, heading.tolist(), strict=True)),
         {sight.rows[row]: why for row, why in zip(dropped.tolist(), reasons, strict=True)},
     )
+
+
+def _unremarked(model: Model, columns: Columns) -> Column:
+    """The probability of each line above the first comment as if nobody had commented; zero below it.
+
+    What readers write under an article says nothing against its last paragraphs.
+    """
+    first = columns["comments_above"] == 0
+    if columns["comments"][0] == 0:
+        return np.zeros(len(first))
+    marks = {"comment", "mine", "comments", "comments_above", "comments_below"}
+    blind = {
+        name: np.zeros_like(column) if name.partition("@")[0].partition("~")[0] in marks else column
+        for name, column in columns.items()
+    }
+    return np.where(first & (columns["ends"] > 0), probability(model, blind), 0)
 
 
 def title_rows(model: Model, sight: Sight) -> tuple[int, ...]:

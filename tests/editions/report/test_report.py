@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -150,6 +150,7 @@ def test_a_wrapped_line_without_a_first_stands_for_itself(decisions: tuple[Decis
 
 
 @given(strategies.documents(), st.text())
+@example(DOCUMENT, "a page\x0cbreak and a \x0btab")
 def test_the_page_is_well_formed_and_the_same_again(document: Document, odd: str) -> None:
     decisions = (Decision(1, odd, DROP, LineRole.BOILERPLATE, odd), *DECISIONS)
     made = report.build(document, decisions, odd)

@@ -292,7 +292,6 @@ def test_a_thread_of_comments_below_the_text_goes(label: tuple[str, ...]) -> Non
     assert document.metadata.authors == ()
 
 
-@pytest.mark.xfail(reason="the features of comments speak against the paragraphs above the thread too")
 def test_a_thread_of_comments_takes_no_paragraph_with_it() -> None:
     source = spaced((TITLE, *PARAGRAPHS, *THREAD))
     _, decisions = clean(read("\n".join(source).encode(), "x.txt"))
