@@ -31,6 +31,8 @@ from reader.model.document import (
     Metadata,
     Section,
     SectionRole,
+    bare,
+    block_leaves,
     children,
     ids,
     is_date,
@@ -40,6 +42,7 @@ from reader.model.document import (
     mentions,
     primary_language,
     section_leaves,
+    text_of,
 )
 from reader.model.finding import (
     Finding,
@@ -131,6 +134,8 @@ __all__ = [
     "Table",
     "Track",
     "Word",
+    "bare",
+    "block_leaves",
     "children",
     "definition",
     "faults",
@@ -142,6 +147,7 @@ __all__ = [
     "mentions",
     "primary_language",
     "section_leaves",
+    "text_of",
     "tiles",
     "track_faults",
     "whole_references",

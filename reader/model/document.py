@@ -88,15 +88,32 @@ class Document(Struct, frozen=True, omit_defaults=True):
 
 def leaves(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
     """The leaves with text, in reading order; those of a cut block are not among them."""
-    for block in blocks:
-        match block:
-            case Heading() | Paragraph():
-                if block.text:
-                    yield block
-            case Cut():
-                pass
-            case _:
-                yield from leaves(children(block))
+    waiting = list(reversed(blocks))  # nested generators would take a turn for every level
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, (Heading, Paragraph)):
+            if block.text:
+                yield block
+        elif not isinstance(block, Cut):
+            waiting += reversed(children(block))
+
+
+def bare(block: Block) -> Block:
+    """The block, cut or not."""
+    return block.block if isinstance(block, Cut) else block
+
+
+def block_leaves(block: Block) -> tuple[Leaf, ...]:
+    """The leaves with text of one block, cut or not."""
+    block = bare(block)
+    if isinstance(block, (Heading, Paragraph)):  # as most are
+        return (block,) if block.text else ()
+    return tuple(leaves((block,)))
+
+
+def text_of(block: Block) -> str:
+    """The texts of a block, cut or not, one leaf a line."""
+    return "\n".join([leaf.text for leaf in block_leaves(block)])
 
 
 def children(block: Block) -> tuple[Block, ...]:

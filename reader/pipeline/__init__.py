@@ -12,8 +12,6 @@ from msgspec import Struct
 from reader import codec, files, sources
 from reader.model import (
     Action,
-    Block,
-    Cut,
     Decision,
     Document,
     LineRole,
@@ -21,7 +19,7 @@ from reader.model import (
     SectionRole,
     Track,
     is_date,
-    leaves,
+    text_of,
 )
 from reader.passes.clean.overrides import Overrides
 from reader.pipeline.plan import Names, Settings, Task, counting, plan, plan_one
@@ -129,7 +127,7 @@ def _overrides(document: Document, task: Task) -> Overrides:
         return NO_OVERRIDES
     section = document.sections[0]
     judged = section.role in {SectionRole.RAW, SectionRole.SIFTED}
-    texts = [_text(block) for block in section.blocks] if judged else []
+    texts = [text_of(block) for block in section.blocks] if judged else []
     actions: dict[int, Action] = {}
     for where, layer in task.overrides:
         actions |= layer.actions(texts, where)
@@ -138,10 +136,6 @@ def _overrides(document: Document, task: Task) -> Overrides:
         return tuple(str(n + 1) for n in sorted(actions) if actions[n] is action)
 
     return Overrides(picks(Action.KEEP), picks(Action.DROP), strict=False)
-
-
-def _text(block: Block) -> str:
-    return "\n".join(leaf.text for leaf in leaves((block.block if isinstance(block, Cut) else block,)))
 
 
 def build(

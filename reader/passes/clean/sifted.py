@@ -25,8 +25,10 @@ from reader.model import (
     Quote,
     Span,
     Table,
+    bare,
     leaves,
     map_leaves,
+    text_of,
 )
 from reader.outline import TITLE, assemble, title_of
 from reader.passes.clean.overrides import RULES, Overrides
@@ -43,15 +45,15 @@ def apply(document: Document, overrides: Overrides) -> tuple[Document, tuple[Dec
         UnknownLine: an override names no block.
     """
     blocks = document.sections[0].blocks
-    texts = ["\n".join(leaf.text for leaf in leaves((_bare(block),))) for block in blocks]
+    texts = [text_of(block) for block in blocks]
     actions = overrides.actions(texts, document.metadata.source)
     dangling = _dangling(blocks, actions)
     kept: list[Block] = []
     decisions: list[Decision] = []
     for n, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        bare = _bare(block)
+        own = bare(block)
         action, rule = _verdict(block, actions.get(n), dangling=n in dangling)
-        mended = map_leaves(bare, _repaired) if action is Action.KEEP else bare
+        mended = map_leaves(own, _repaired) if action is Action.KEEP else own
         if action is Action.KEEP:
             kept.append(mended)
         decisions.append(_decision(n + 1, text, action, rule, mended))
@@ -61,10 +63,6 @@ def apply(document: Document, overrides: Overrides) -> tuple[Document, tuple[Dec
     if not (metadata.title or (isinstance(kept[0], Heading) and kept[0].level == TITLE)):
         metadata = replace(metadata, title=title_of(metadata.source))
     return assemble(metadata, _without_dead_references(kept)), tuple(decisions)
-
-
-def _bare(block: Block) -> Block:
-    return block.block if isinstance(block, Cut) else block
 
 
 def _verdict(block: Block, action: Action | None, *, dangling: bool) -> tuple[Action, str]:
@@ -90,7 +88,7 @@ def _dangling(blocks: Sequence[Block], actions: dict[int, Action]) -> set[int]:
 
 def _decision(number: int, text: str, action: Action, rule: str, block: Block) -> Decision:
     kept = action is Action.KEEP
-    canonical = "\n".join(leaf.text for leaf in leaves((block,))) if kept else text
+    canonical = text_of(block) if kept else text
     level = block.level if isinstance(block, Heading) and kept else 0
     role = _role(block) if kept else LineRole.BOILERPLATE
     return Decision(number, text, action, role, rule, level, canonical if canonical != text else "")
@@ -131,6 +129,9 @@ def _repaired(leaf: Leaf) -> Leaf:
 
 def _without_dead_references(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without references to notes that are not among them."""
+    leaf_marks = (mark for leaf in leaves(tuple(blocks)) for mark in leaf.marks)
+    if not any(mark.role is MarkRole.NOTEREF for mark in leaf_marks):
+        return list(blocks)
     labels = {block.label for block in blocks if isinstance(block, Note)}
 
     def lives(mark: Mark) -> bool:

@@ -18,11 +18,12 @@ from reader.model import (
     Paragraph,
     Section,
     SectionRole,
+    bare,
     leaves,
 )
 from reader.outline import DEEPEST, SECTION, TITLE
 from reader.sources.html.alignment import letters
-from reader.sources.html.article import bare, prose, sift
+from reader.sources.html.article import prose, sift
 from reader.sources.html.extraction import pieces
 from reader.sources.html.metadata import describe
 from reader.sources.html.places import Regions

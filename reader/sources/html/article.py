@@ -19,6 +19,8 @@ from reader.model import (
     ParagraphRole,
     Quote,
     Table,
+    bare,
+    block_leaves,
     leaves,
 )
 from reader.sources.html.alignment import Extract, Match, letters
@@ -51,7 +53,7 @@ def sift(
     The rule of a cut says where on the page it lay.
     """
     extract = Extract(pieces)
-    texts = [[letters(leaf.text) for leaf in leaves((bare(each.block),))] for each in placed]
+    texts = [[letters(leaf.text) for leaf in block_leaves(each.block)] for each in placed]
     matches = extract.place([text for block in texts for text in block])
     offsets = list(accumulate(map(len, texts), initial=0))
     shares = [_share(text, matches[a:b]) for text, (a, b) in zip(texts, pairwise(offsets), strict=True)]
@@ -80,14 +82,10 @@ def prose(placed: Sequence[Placed], regions: Regions) -> int:
     return sum(
         len(leaf.text)
         for each in placed
-        for leaf in leaves((each.block,))
+        if not isinstance(each.block, Cut)
+        for leaf in block_leaves(each.block)
         if len(leaf.text) >= LONG and regions.of(each.element) == OUTSIDE
     )
-
-
-def bare(block: Block) -> Block:
-    """The block, cut or not."""
-    return block.block if isinstance(block, Cut) else block
 
 
 def _judged(each: Placed, regions: Regions, *, keep: bool) -> Block:
@@ -144,9 +142,9 @@ def _headings(placed: Sequence[Placed], kept: list[bool], regions: Regions) -> N
 def _notes(placed: Sequence[Placed], kept: list[bool]) -> None:
     """Keep the notes that what is kept refers to, and those that they refer to."""
     labels = {each.block.label: n for n, each in enumerate(placed) if isinstance(each.block, Note)}
-    queue = [n for n, keep in enumerate(kept) if keep]
+    queue = [n for n, keep in enumerate(kept) if keep and labels]
     for n in queue:
-        for leaf in leaves((bare(placed[n].block),)):
+        for leaf in block_leaves(placed[n].block):
             for mark in leaf.marks:
                 note = labels.get(mark.target) if mark.role is MarkRole.NOTEREF else None
                 if note is not None and not kept[note]:
