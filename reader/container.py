@@ -54,7 +54,7 @@ class Container:
         try:
             self._zip = ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except (BadZipFile, ValueError, RuntimeError, OSError) as error:
             raise _damaged(href) from error
         self._entries = dict(_checked(entries, href))
 

@@ -1,5 +1,6 @@
 """Headings and paragraphs as they grow: inline elements, pictures among them, line breaks."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from reader.hypertext import notes
@@ -15,7 +16,7 @@ LONGEST_SIGN = 4
 """Characters of an alternative text that is a sign of its own, such as an emoji."""
 
 
-class Leaves:
+class Leaves(ABC):
     """The text that is growing, and what of the page is needed to read it."""
 
     def __init__(self, root: Any, language: str, base: str) -> None:
@@ -29,9 +30,9 @@ class Leaves:
         self.expanded: set[str] = set()
         self.figures: list[Figure] = []  # pictures inside the text that is growing
 
+    @abstractmethod
     def emit(self, block: Block, element: Any) -> None:
         """Put a block where it belongs."""
-        raise NotImplementedError
 
     def pass_over(self, element: Any, tag: str) -> bool:
         """What an element that is not read says all the same; whether to pass over what is in it.

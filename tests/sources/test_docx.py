@@ -13,21 +13,19 @@ from hypothesis import strategies as st
 
 from reader.errors import BrokenDocument, EmptySource, LockedSource, NotText, ReaderError
 from reader.model import (
-    Cut,
     Figure,
-    Heading,
     List,
     MarkRole,
     Note,
     Paragraph,
     ParagraphRole,
     Quote,
-    SectionRole,
     Table,
     leaves,
 )
 from reader.passes.clean import clean
 from reader.sources.docx import read
+from tests.sources.told import blocks_told
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = (
@@ -150,15 +148,7 @@ def docx(*body: str, **more: str) -> bytes:
 
 
 def told(data: bytes) -> list[tuple[str, str]]:
-    """Each block as its kind and level, or the rule that cut it, and its text."""
-    (section,) = read(data, "x.docx").sections
-    assert section.role is SectionRole.SIFTED
-    found = []
-    for block in section.blocks:
-        text = "|".join(leaf.text for leaf in leaves((block.block if isinstance(block, Cut) else block,)))
-        kind = block.rule if isinstance(block, Cut) else type(block).__name__
-        found.append((f"{kind}{block.level}" if isinstance(block, Heading) else kind, text))
-    return found
+    return blocks_told(read(data, "x.docx"))
 
 
 def test_the_title_has_its_style_and_headings_open_sections() -> None:

@@ -18,14 +18,11 @@ from reader.codec import write_markdown
 from reader.editions.epub import build
 from reader.errors import BrokenDocument, EmptySource, LockedSource, NotText, ReaderError
 from reader.model import (
-    Cut,
     Document,
     Figure,
-    Heading,
     Leaf,
     MarkRole,
     Note,
-    SectionRole,
     leaves,
     map_document,
 )
@@ -33,6 +30,7 @@ from reader.outline import number
 from reader.passes.clean import clean
 from reader.sources.epub import read
 from tests.editions.epub import sample
+from tests.sources.told import blocks_told
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
@@ -87,15 +85,7 @@ def book(pages: Mapping[str, str], **about: Any) -> bytes:
 
 
 def told(data: bytes) -> list[tuple[str, str]]:
-    """Each block as its kind and level, or the rule that cut it, and its text."""
-    (section,) = read(data, "x.epub").sections
-    assert section.role is SectionRole.SIFTED
-    found = []
-    for block in section.blocks:
-        text = "|".join(leaf.text for leaf in leaves((block.block if isinstance(block, Cut) else block,)))
-        kind = block.rule if isinstance(block, Cut) else type(block).__name__
-        found.append((f"{kind}{block.level}" if isinstance(block, Heading) else kind, text))
-    return found
+    return blocks_told(read(data, "x.epub"))
 
 
 def test_chapters_stand_in_the_order_of_the_spine_as_sections() -> None:

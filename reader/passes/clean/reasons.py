@@ -19,7 +19,7 @@ GROUPS = {
 """Groups of features, by the words that stand for them; what is in none is the shape of a line."""
 
 NAMES = {feature: group for group, features in GROUPS.items() for feature in features.split()}
-OTHER, AROUND = "unlike prose", "among such lines"
+OTHER = "unlike prose"
 
 
 def told(features: Sequence[str]) -> str:
