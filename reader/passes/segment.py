@@ -100,6 +100,9 @@ def _windows(text: str) -> Iterator[str]:
 
 def _split_ellipses(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
+        if "…" not in piece and "..." not in piece:
+            yield piece
+            continue
         edges = [0, *(m.end() for m in ELLIPSIS.finditer(piece)), len(piece)]
         yield from (piece[a:b] for a, b in pairwise(edges) if a < b)
 

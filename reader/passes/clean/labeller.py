@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.passes.clean.features import Columns, Sight, headings, look, with_title
-from reader.passes.clean.features.line import Column
+from reader.passes.clean.features.words import Column
 from reader.passes.clean.lines import Line
 
 FEWEST_WORDS = 150

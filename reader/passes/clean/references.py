@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from reader.model import Block, Leaf, Mark, MarkRole, Note, Paragraph, Span, leaves, map_leaves
 from reader.outline import REFERENCES
 from reader.passes.clean.lines import Line
+from reader.passes.clean.rules import LABEL
 
 NOTES = re.compile(r"(?:foot|end)?notes[:.]?", re.IGNORECASE)
 NUMBER = re.compile(r"(?:\[(?P<label>\d{1,3})\]|(?P<plain>\d{1,3})[.)]) +(?=\S)")
@@ -30,7 +31,7 @@ MARK = re.compile(r"\[(\d{1,3})\]")
 
 def find(lines: Sequence[Line]) -> range:
     """The lines of works cited and notes, their label first; empty where there are none."""
-    labels = [n for n, line in enumerate(lines) if any(p.fullmatch(line.text) for p in (REFERENCES, NOTES))]
+    labels = [n for n, line in enumerate(lines) if 0 < line.words <= LABEL and _is_label(line.text)]
     for n in reversed(labels[-MOST_LABELS:]):
         end = _end(lines, n + 1)
         shown = [line for line in lines[n + 1 : end] if line.text]
@@ -38,6 +39,10 @@ def find(lines: Sequence[Line]) -> range:
         if len(shown) >= FEWEST and cited >= SHARE * len(shown):
             return range(n, end)
     return range(0)
+
+
+def _is_label(text: str) -> bool:
+    return REFERENCES.fullmatch(text) is not None or NOTES.fullmatch(text) is not None
 
 
 def is_cited(line: Line) -> bool:

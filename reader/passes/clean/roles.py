@@ -169,10 +169,11 @@ def is_bio(line: Line, *, labelled: bool) -> bool:
     """Whether a line tells who the author is; ``labelled`` when a line above announces it."""
     if not 0 < line.words <= BIO_WORDS:
         return False
+    told = BIO.match(line.text) is not None
+    if not (told or labelled):
+        return False
     trades = {match.group().casefold() for match in TRADE.finditer(line.text)}
-    if labelled:
-        return bool(trades) or bool(BIO.match(line.text))
-    return bool(BIO.match(line.text)) and len(trades) >= TRADES_NEEDED
+    return told or bool(trades) if labelled else len(trades) >= TRADES_NEEDED
 
 
 def bio_name(text: str) -> str:

@@ -6,6 +6,7 @@ a line of promotion, so every rule is narrow.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reader.passes.clean.lines import Line, ends_open, ends_sentence
 
@@ -115,7 +116,21 @@ TRIGGERS = {
 }
 """For each rule, words of which one stands in every line it can match: most lines need no search."""
 
+TRIGGERED: dict[str, list[str]] = {}
+"""The rules that a word may belong to."""
+
+for _name, _words in TRIGGERS.items():
+    for _word in _words:
+        TRIGGERED.setdefault(_word, []).append(_name)
+
 WORD = re.compile(r"[a-z]+|©")
+
+
+@lru_cache(4096)
+def said(text: str) -> frozenset[str]:
+    """The words of a short line, in lower case and without what joins them."""
+    return frozenset(WORD.findall(text.lower()))
+
 
 MORE = r"(?:related|similar|recommended|recent|latest|more|popular|trending|other|most|top|featured|further)"
 TAIL_LABELS = (
@@ -146,13 +161,13 @@ SIGNATURE = re.compile(r"(?:about the authors?|author bio|biography|about (?:me|
 
 def promotion(line: Line, most: int = SHORT) -> str:
     """The rule by which a short line is promotion, or an empty string."""
-    if line.words > most:
-        return ""
-    words = set(WORD.findall(line.text.lower()))
-    for name, pattern in PROMOTION.items():
-        if not TRIGGERS[name].isdisjoint(words) and pattern.search(line.text):
-            return name
-    return ""
+    return "" if line.words > most else _promotion(line.text)
+
+
+@lru_cache(4096)
+def _promotion(text: str) -> str:
+    names = {name for word in said(text) for name in TRIGGERED.get(word, ())}
+    return next((name for name in PROMOTION if name in names and PROMOTION[name].search(text)), "")
 
 
 def tail_start(lines: Sequence[Line]) -> int:
@@ -165,11 +180,15 @@ def tail_start(lines: Sequence[Line]) -> int:
     before = 0
     for n, line in enumerate(lines):
         late = before > 0 and total - before < TAIL_SHARE * total
-        label = TAIL.fullmatch(line.text) or (n > last_sentence and WEAK_TAIL.fullmatch(line.text))
-        if late and label and line.words <= LABEL:
+        if late and 0 < line.words <= LABEL and _opens_tail(line.text, sentences_follow=n < last_sentence):
             return n
         before += line.words
     return len(lines)
+
+
+def _opens_tail(text: str, *, sentences_follow: bool) -> bool:
+    strong = TAIL.fullmatch(text) is not None
+    return strong or (not sentences_follow and WEAK_TAIL.fullmatch(text) is not None)
 
 
 COMMENT_HEAD = re.compile(
@@ -188,9 +207,14 @@ HEAD_WORDS = frozenset("ago am commented flag like m p pm replied reply report s
 
 def is_comment_head(line: Line) -> bool:
     """Whether a line is what a site sets around a reader's comment."""
-    if line.words > SHORT or HEAD_WORDS.isdisjoint(WORD.findall(line.text.lower())):
+    return line.words <= SHORT and _is_comment_head(line.text)
+
+
+@lru_cache(4096)
+def _is_comment_head(text: str) -> bool:
+    if HEAD_WORDS.isdisjoint(said(text)):
         return False
-    return COMMENT_HEAD.fullmatch(line.text) is not None
+    return COMMENT_HEAD.fullmatch(text) is not None
 
 
 def _is_sentence(line: Line) -> bool:

@@ -65,7 +65,10 @@ def judge(lines: Sequence[Line], actions: Mapping[int, Action], label: Labeller)
     seen = [gone if actions.get(n) is Action.DROP else line for n, line in enumerate(lines)]
     labels = label(seen)
     title = next(iter(labels.titles), None) if labels else roles.title_index(seen)
-    boilerplate = _boilerplate(seen, title, labels)
+    cited = references.find(seen)
+    if title in cited:
+        cited = range(0)
+    boilerplate = _boilerplate(seen, title, cited, labels)
     boilerplate = {n: rule for n, rule in boilerplate.items() if actions.get(n) is not Action.KEEP}
     kept = [n for n, line in enumerate(lines) if not line.blank and n not in boilerplate]
     if all(n == title for n in kept):
@@ -76,7 +79,7 @@ def judge(lines: Sequence[Line], actions: Mapping[int, Action], label: Labeller)
     if title is not None:
         verdicts[title] = replace(verdicts[title], role=LineRole.TITLE, rule="title")
         _name_matter(verdicts, title)
-    _references(verdicts, title)
+    _references(verdicts, cited)
     _biographies(verdicts)
     _labels(verdicts)
     _headings(verdicts, title, labels)
@@ -96,12 +99,12 @@ def _verdict(line: Line, rule: str, score: float | None) -> Verdict:
     return Verdict(line, LineRole.PARAGRAPH, "text", score=score)
 
 
-def _boilerplate(lines: Sequence[Line], title: int | None, labels: Labels | None) -> dict[int, str]:
+def _boilerplate(
+    lines: Sequence[Line], title: int | None, cited: range, labels: Labels | None
+) -> dict[int, str]:
     """Rule by index of every line that is not part of the text; a named rule goes before the labeller."""
     found = _by_rule(lines, title)
-    cited = references.find(lines)
-    if cited and title not in cited:
-        found = {n: rule for n, rule in found.items() if n not in cited or rule == "separator"}
+    found = {n: rule for n, rule in found.items() if n not in cited or rule == "separator"}
     if labels:
         found = {n: rule for n, rule in found.items() if rule != ABOVE or labels.keep.get(n, 0) < DOUBT}
         spared = _own_matter(lines, labels, found)
@@ -190,11 +193,8 @@ def _name_matter(verdicts: list[Verdict], title: int) -> None:
             verdicts[n] = replace(verdicts[n], role=LineRole.DATE, rule="date")
 
 
-def _references(verdicts: list[Verdict], title: int | None) -> None:
+def _references(verdicts: list[Verdict], cited: range) -> None:
     """Mark the works cited and their label."""
-    cited = references.find([verdict.line for verdict in verdicts])
-    if not cited or title in cited:
-        return
     for n in cited:
         if verdicts[n].action is Action.KEEP:
             role = LineRole.HEADING if n == cited[0] else LineRole.REFERENCE

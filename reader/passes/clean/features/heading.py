@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from reader.passes.clean.features.line import MANY, Column, Columns
+from reader.passes.clean.features.line import MANY, Columns
+from reader.passes.clean.features.words import Column
 from reader.passes.clean.lines import Line
 
 NUMBERED = re.compile(r"\(?\d{1,2}[.):]")

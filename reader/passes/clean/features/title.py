@@ -1,5 +1,6 @@
 """What tells a title from other short lines: credits under it, and other lines that repeat it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -7,7 +8,8 @@ from itertools import accumulate
 import numpy as np
 
 from reader.passes.clean import roles, rules
-from reader.passes.clean.features.line import Column, Columns
+from reader.passes.clean.features.line import Columns
+from reader.passes.clean.features.words import Column, Words
 from reader.passes.clean.lines import Line, byline_of, date_of
 
 MOST = 600
@@ -19,30 +21,35 @@ NEAR = 4
 FEWEST_LETTERS = 12
 """Letters from which a line that stands in another is no accident."""
 
+CREDITED = frozenset(
+    (
+        "browser by click cookies credit edited email inbox javascript mail password photo please posted "
+        "published read reviewed spam updated written"
+    ).split()
+)
+"""Words of which one, or a digit, stands in every credit: most lines need no search."""
 
-def titles(
-    shown: Sequence[Line], meant: Sequence[set[str]], able: Sequence[bool], columns: Columns
-) -> Columns:
+EDGE = re.compile(r"[\W_]")
+"""What may follow a title in a longer line."""
+
+
+def titles(shown: Sequence[Line], words: Words, able: Sequence[bool], columns: Columns) -> Columns:
     """The columns for the lines with text; zero for those that cannot be a title."""
     credit = np.array([_is_credit(line) for line in shown], dtype=float)
-    body = columns["length"] > np.log1p(rules.LONG)
-    text = Counter(word for own, long in zip(meant, body.tolist(), strict=True) if long for word in own)
-    known = [
-        sum(text[word] > 1 for word in own) / (len(own) + 1) if can else 0.0
-        for own, can in zip(meant, able, strict=True)
-    ]
+    often = words.counts(columns["length"] > np.log1p(rules.LONG)) > 1
+    known = np.where(able, words.summed(often[words.word]) / (words.meant + 1), 0)
     holders, starters = _holders(shown, able)
     under = np.zeros(len(shown))
     for step in range(1, NEAR + 1):
         under[:-step] += credit[step:] if step < len(shown) else 0
     found = {
-        "known": np.array(known),
+        "known": known,
         "credit": credit,
         "credit_under": np.minimum(under, 2),
         "held": holders,
         "starts_with_other": starters,
         "first": (np.arange(len(shown)) == 0).astype(float),
-        "full": np.array([min(1.0, len(own) / 4) for own in meant]),
+        "full": np.minimum(1, words.meant / 4),
     }
     return {f"title:{name}": column for name, column in found.items()}
 
@@ -54,9 +61,11 @@ def candidates(shown: Sequence[Line]) -> list[bool]:
 
 
 def _is_credit(line: Line) -> bool:
-    return line.words <= rules.SHORT and bool(
-        roles.CREDIT.search(line.text) or byline_of(line.text) or date_of(line.text)
-    )
+    if line.words > rules.SHORT:
+        return False
+    if CREDITED.isdisjoint(rules.said(line.text)) and not line.text[-1].isdigit():
+        return bool(date_of(line.text))
+    return bool(roles.CREDIT.search(line.text) or byline_of(line.text) or date_of(line.text))
 
 
 def _holders(shown: Sequence[Line], able: Sequence[bool]) -> tuple[Column, Column]:
@@ -66,11 +75,10 @@ def _holders(shown: Sequence[Line], able: Sequence[bool]) -> tuple[Column, Colum
         for line, can in zip(shown, able, strict=True)
     ]
     pool = "\n".join(filter(None, texts))
-    held = np.array([pool.count(text) > texts.count(text) if text else False for text in texts], dtype=float)
+    same = Counter(texts)
+    held = np.array([pool.count(text) > same[text] if text else False for text in texts], dtype=float)
     opens = {text for text in texts if text}
     starts = [
-        bool(text)
-        and any(text[:n] in opens for n in range(FEWEST_LETTERS, len(text)) if not text[n].isalnum())
-        for text in texts
+        any(text[: edge.start()] in opens for edge in EDGE.finditer(text, FEWEST_LETTERS)) for text in texts
     ]
     return held, np.array(starts, dtype=float)
