@@ -50,8 +50,10 @@ from reader.model.finding import (
 )
 from reader.model.glossary import (
     DESCRIBED,
+    Alphabet,
     Entry,
     EntryKind,
+    Pronunciation,
     Sense,
     SenseSource,
     definition,
@@ -101,6 +103,7 @@ __all__ = [
     "NOTE_LABEL",
     "VERSION",
     "Action",
+    "Alphabet",
     "Block",
     "Clip",
     "Cut",
@@ -122,6 +125,7 @@ __all__ = [
     "Note",
     "Paragraph",
     "ParagraphRole",
+    "Pronunciation",
     "Quote",
     "Row",
     "Section",

