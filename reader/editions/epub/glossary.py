@@ -4,13 +4,13 @@ Structure of EPUB Dictionaries and Glossaries 1.0, section 2.5.3, with DPUB-ARIA
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from lxml import etree
 from msgspec import Struct
 
 from reader.editions.epub.backlinks import add_ways_back
+from reader.editions.epub.collation import collation_key
 from reader.editions.epub.references import References
 from reader.editions.epub.xhtml import LABELS, TYPE, add, add_block, append, page, serialise, switch
 from reader.model import DESCRIBED, Document, Entry, EntryKind, Sense, SenseSource
@@ -33,12 +33,6 @@ class _Scene(Struct, frozen=True):
     references: References
 
 
-def collation_key(entry: Entry) -> tuple[str, str, str]:
-    """Order by letters alone, without case and accents; then by headword, then by id."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", entry.headword) if not unicodedata.combining(c))
-    return bare.casefold(), entry.headword, entry.id
-
-
 def render(document: Document, language: str, references: References) -> bytes:
     """The page of the glossary."""
     scene = _Scene(language, references)
@@ -51,8 +45,9 @@ def render(document: Document, language: str, references: References) -> bytes:
     holder.text = "\n"
     add_block(holder, "h1", {"id": heading, **switch(LABELS, language)}, TITLE)
     for name, kinds in GROUPS.items():
-        group = sorted((entry for entry in document.glossary if entry.kind in kinds), key=collation_key)
+        group = [entry for entry in document.glossary if entry.kind in kinds]
         if group:
+            group.sort(key=lambda entry: collation_key(entry, language))
             add_block(holder, "h2", switch(LABELS, language), name)
             _add_group(holder, group, scene)
     if text := notice(document.glossary):
@@ -100,6 +95,10 @@ def _add_kind(definition: etree._Element, entry: Entry, language: str) -> None:
 
 
 def _add_sense(definition: etree._Element, sense: Sense, language: str) -> None:
+    """A sense with what tells where it is from; one that a person wrote is given as it is."""
+    if sense.source is SenseSource.PERSON:
+        add_block(definition, "p", text=sense.text)
+        return
     foreign = switch(LABELS, language)
     line = add_block(definition, "p", foreign)
     if sense.source is SenseSource.WORDNET:

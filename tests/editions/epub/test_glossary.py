@@ -1,18 +1,14 @@
 """The glossary says what is known, where it is from, and how to get back."""
 
-import unicodedata
-from random import Random
-
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reader.editions.epub.glossary import collation_key, notice
+from reader.editions.epub.glossary import notice
 from reader.model import Document, Entry, EntryKind, Sense, SenseSource
 from tests.editions.epub import sample
 from tests.editions.epub.pages import elements, parse, text_of, typed
-from tests.strategies import documents, texts
+from tests.strategies import documents
 
 
 def lines(document: Document) -> list[str]:
@@ -95,20 +91,23 @@ def test_ways_back_are_labelled() -> None:
     assert all(text_of(link) in (link.get("aria-label") or "") for link in back)
 
 
-def test_order_knows_no_case_and_no_accents() -> None:
-    words = ["Zürich", "Élysée", "eel", "Zug", "élan", "Elan"]
-    entries = [Entry(f"g{n}", word, EntryKind.TERM) for n, word in enumerate(words)]
-    order = [entry.headword for entry in sorted(entries, key=collation_key)]
-    assert order == ["eel", "Elan", "élan", "Élysée", "Zug", "Zürich"]
+def test_what_a_person_wrote_is_shown_as_it_is() -> None:
+    sense = Sense("A lime, `quick' & <hot>.", SenseSource.PERSON)
+    document = replace(sample.document(), glossary=(Entry("g-lime", "lime", EntryKind.TERM, (), (sense,)),))
+    assert "A lime, `quick' & <hot>." in lines(document)
+    french = replace(document, metadata=replace(document.metadata, language="fr"))
+    line = next(p for p in elements(parse(french)["glossary.xhtml"], "p") if text_of(p) == sense.text)
+    assert line.get("lang") is None  # it is in the language of the book
 
 
-@given(st.lists(texts(), max_size=6), st.randoms(use_true_random=False))
-def test_order_depends_on_the_entries_alone(words: list[str], random: Random) -> None:
-    entries = [
-        Entry(f"g{n}", unicodedata.normalize("NFC", word), EntryKind.TERM) for n, word in enumerate(words)
-    ]
-    shuffled = random.sample(entries, len(entries))
-    assert sorted(shuffled, key=collation_key) == sorted(entries, key=collation_key)
+def test_the_order_is_that_of_the_language() -> None:
+    document = sample.document()
+    names = ("Öland", "Zorn", "Oslo")
+    glossary = tuple(Entry(f"g{n}", name, EntryKind.PLACE) for n, name in enumerate(names))
+    for language, wanted in (("en", ["Öland", "Oslo", "Zorn"]), ("sv", ["Oslo", "Zorn", "Öland"])):
+        about = replace(document.metadata, language=language)
+        root = parse(replace(document, metadata=about, glossary=glossary))["glossary.xhtml"]
+        assert [text_of(term) for term in elements(root, "dt")] == wanted
 
 
 def test_our_words_are_english_amid_another_language() -> None:
