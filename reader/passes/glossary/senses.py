@@ -67,7 +67,7 @@ def of_name(
         fitting = [s for s in spelt if s.file in NAME_FILES.get(kind, ()) or _houses(s, kind)]
         fitting = _told_apart(fitting, spelling, context)
         if len(fitting) == 1:
-            return _printed(fitting, dictionary)
+            return printed(fitting, dictionary)
     return ()
 
 
@@ -116,7 +116,9 @@ FORMER = re.compile(
 """What the gloss of a country says, and what that of an older state of its name does."""
 
 
-def of_term(lemma: str, pos: str, context: frozenset[str], dictionary: WordNet) -> tuple[Sense, ...]:
+def of_term(
+    lemma: str, pos: str, context: frozenset[str], dictionary: WordNet, *, of: bool = False
+) -> tuple[Sense, ...]:
     """The sense or two that a word can have here, best first; none when it cannot be told.
 
     Args:
@@ -124,6 +126,7 @@ def of_term(lemma: str, pos: str, context: frozenset[str], dictionary: WordNet) 
         pos: n, v, a or r.
         context: lower-case stems of the words around, see :func:`stems`.
         dictionary: where to look.
+        of: whether ``of`` follows: a thing of which the text says nothing else may be a figure of speech.
     """
     synsets = [s for s in dictionary.synsets(lemma, pos) if _common(s, lemma)]
     overlaps = [len(context & _signature(s, lemma, dictionary)) for s in synsets]
@@ -133,11 +136,16 @@ def of_term(lemma: str, pos: str, context: frozenset[str], dictionary: WordNet) 
     narrow = NARROW.search(synsets[ranked[0]].gloss)
     if narrow and not stems(narrow[1]) <= context:
         return ()
+    if overlaps[ranked[0]] == 0 and of and all(s.file in THINGS for s in synsets):
+        return ()
     if overlaps[ranked[0]] == 0 and _is_doubtful(synsets, lemma, pos, dictionary):
         return ()
     chosen = ranked if len(synsets) <= MOST else ranked[:1]
-    return _printed([synsets[n] for n in chosen], dictionary)
+    return printed([synsets[n] for n in chosen], dictionary)
 
+
+THINGS = frozenset({5, 6, 8, 13, 17, 20, 25, 27})
+"""Lexicographer files, lexnames(5WN), of what can be seen and touched: a prism of glass or of opinion."""
 
 HOLLOW = re.compile(
     r"in an? .* (?:manner|way)|so as to be |of or relating to|"
@@ -186,7 +194,8 @@ def stems(text: str, common: float = COMMON) -> frozenset[str]:
     return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in telling)
 
 
-def _printed(synsets: Sequence[Synset], dictionary: WordNet) -> tuple[Sense, ...]:
+def printed(synsets: Sequence[Synset], dictionary: WordNet) -> tuple[Sense, ...]:
+    """Synsets as senses; a gloss that cannot be made short enough is left out."""
     found = []
     for synset in synsets:
         gloss = synset.gloss

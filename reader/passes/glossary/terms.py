@@ -1,7 +1,8 @@
-"""Difficult words: rare ones, and phrases that mean more than their words, as far as WordNet tells them.
+"""Difficult words: rare ones, those of the news, and phrases that mean more than their words.
 
 Rare is a Zipf frequency below 3.5 (wordfreq) of the word and of its lemma: F1 .633 against readers'
-judgements on LCP (SemEval 2021), no worse than a list of school levels.
+judgements on LCP (SemEval 2021), no worse than a list of school levels. A word whose sense cannot be
+told is left out: an entry that explains nothing is of no help.
 """
 
 import re
@@ -11,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from reader.model import Sense
-from reader.passes.glossary import plain, senses
+from reader.passes.glossary import news, plain, senses
 from reader.passes.glossary.analysis import Analysis, Page, Token
 from reader.passes.glossary.gazetteer import PEOPLES
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.vocabulary import ROLES, SMALL
-from reader.passes.glossary.wordnet import WordNet
+from reader.passes.glossary.wordnet import Synset, WordNet
 
 RARE = 3.5
 SHORTEST = 4
@@ -28,6 +29,8 @@ LONGEST_PHRASE = 4
 PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
 SHARE, MORE_SHARE, FIRST_WORDS = 0.030, 0.012, 1000
 """Terms for each word of the first thousand, and for each one after them: later words repeat earlier ones."""
+MORE_NEWS = 0.5
+"""How many words of the news are told besides, for each of the other terms."""
 
 
 class Term(Struct):
@@ -38,6 +41,24 @@ class Term(Struct):
     rarity: float
     mentions: list[Mention] = field(default_factory=list)
     meanings: tuple[Sense, ...] = ()
+    told: bool = False
+    of: bool = False
+
+    def met(self, mention: Mention, page: Page) -> None:
+        """Take a mention in, and whether ``of`` follows it."""
+        self.mentions.append(mention)
+        self.of |= page.text.startswith(" of ", mention.end)
+
+
+class Candidate(Struct, frozen=True):
+    """A stretch of a page that may be a term; ``synset`` is its sense where the words of the news tell it."""
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    rarity: float
+    synset: Synset | None = None
 
 
 def collect(
@@ -62,9 +83,11 @@ def collect(
         words += sum(token.text[0].isalpha() for token in analysis.tokens)
         if page.heading:
             continue
-        for start, end, lemma, pos, rarity in _candidates(page, tokens, dictionary):
-            term = terms.setdefault((lemma, pos), Term(lemma, pos, rarity))
-            term.mentions.append(Mention(number, start, end))
+        for found in _candidates(page, tokens, dictionary):
+            term = terms.setdefault((found.lemma, found.pos), Term(found.lemma, found.pos, found.rarity))
+            term.met(Mention(number, found.start, found.end), page)
+            if found.synset and not term.told:
+                term.told, term.meanings = True, senses.printed([found.synset], dictionary)
     budget = round(SHARE * min(words, FIRST_WORDS) + MORE_SHARE * max(0, words - FIRST_WORDS))
     return _told(terms, pages, dictionary, max(LEAST, budget))
 
@@ -72,13 +95,21 @@ def collect(
 def _told(
     terms: dict[tuple[str, str], Term], pages: Sequence[Page], dictionary: WordNet, budget: int
 ) -> list[Term]:
-    """The rarest terms whose sense can be told, one for each lemma."""
+    """The words of the news, then the rarest terms whose sense can be told, one for each lemma."""
+    known = sorted((t for t in terms.values() if t.told), key=lambda t: (t.rarity, t.lemma, t.pos))
     chosen: dict[str, Term] = {}
+    for term in known:
+        if len(chosen) < round(budget * (1 + MORE_NEWS)):
+            chosen.setdefault(term.lemma, term)
+    rare = sum(term.rarity < RARE for term in chosen.values())
+    budget += len(chosen) - rare
     for term in sorted(terms.values(), key=lambda t: (t.rarity, t.lemma, t.pos)):
-        if len(chosen) == budget:
+        if len(chosen) >= budget:
             break
+        if term.told:
+            continue
         context = senses.stems(" ".join(pages[n].text for n in sorted({m.page for m in term.mentions[:3]})))
-        meanings = senses.of_term(term.lemma, term.pos, context, dictionary)
+        meanings = senses.of_term(term.lemma, term.pos, context, dictionary, of=term.of)
         meanings = tuple(m for m in meanings if not senses.HOLLOW.match(m.text))
         if meanings and term.lemma not in chosen:
             term.meanings = meanings
@@ -98,9 +129,8 @@ def _open(tokens: Sequence[Token], closed: Sequence[tuple[int, int]]) -> list[To
     return found
 
 
-def _candidates(
-    page: Page, tokens: Sequence[Token | None], dictionary: WordNet
-) -> Iterator[tuple[int, int, str, str, float]]:
+def _candidates(page: Page, tokens: Sequence[Token | None], dictionary: WordNet) -> Iterator[Candidate]:
+    around = frozenset(re.findall(r"[a-z]+", page.text.lower()))
     place = 0
     while place < len(tokens):
         phrase = _phrase(page, tokens, place, dictionary)
@@ -108,12 +138,20 @@ def _candidates(
             last, lemma, rarity = phrase
             first, final = tokens[place], tokens[last]
             if first and final:
-                yield first.start, final.end, lemma, "n", rarity
+                yield Candidate(first.start, final.end, lemma, "n", rarity)
             place = last + 1
             continue
         token = tokens[place]
-        if token and (word := _word(page, token, dictionary)):
-            yield token.start, token.end, *word
+        if token:
+            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            verdict = _in_news(page, token, around, dictionary)
+            if verdict is None:
+                word = None if _modifies(token, after, dictionary) else _word(page, token, dictionary)
+                if word:
+                    yield Candidate(token.start, token.end, *word)
+            elif verdict.synset:
+                rarity = max(plain.zipf(form) for form in (token.text.lower(), verdict.lemma))
+                yield Candidate(token.start, token.end, verdict.lemma, verdict.pos, rarity, verdict.synset)
         place += 1
 
 
@@ -127,11 +165,10 @@ def _phrase(
             continue
         text = page.text[stretch[0].start : stretch[-1].end].lower()
         after = tokens[place + size] if place + size < len(tokens) else None
-        if after and after.pos in {"NOUN", "PROPN"} and after.text[:1].isalpha():
-            continue  # storage area network
+        part = bool(after and after.pos in {"NOUN", "PROPN"} and after.text[:1].isalpha())
         for lemma in dictionary.lemmas(" ".join(text.split()), "n") if " " in text or "-" in text else ():
             rarity = min(plain.zipf(word) for word in re.findall(r"\w+", lemma))
-            if rarity < RARE or _idiomatic(lemma, dictionary):
+            if (rarity < RARE and not part) or _idiomatic(lemma, dictionary):  # no storage area of a network
                 return place + size - 1, lemma, min(rarity, RARE - 0.5)
     return None
 
@@ -157,6 +194,28 @@ def _idiomatic(lemma: str, dictionary: WordNet) -> bool:
     return bool(synsets) and not any(own & senses.stems(synset.gloss, EVERY) for synset in synsets)
 
 
+def _in_news(page: Page, token: Token, around: frozenset[str], dictionary: WordNet) -> news.Verdict | None:
+    """What the words of the news say of a word, whatever its frequency."""
+    word = token.text.lower()
+    if not _is_whole(page, token) or token.text in PEOPLES or token.pos not in {*PARTS, "X"}:
+        return None
+    parts = [pos for pos in "nva" if _lemmas(word, pos, dictionary)]
+    if token.pos in PARTS:
+        parts = [PARTS[token.pos]]
+    if len(parts) != 1:
+        return None
+    return news.verdict(word, _lemmas(word, parts[0], dictionary), parts[0], around, dictionary)
+
+
+def _modifies(token: Token, after: Token | None, dictionary: WordNet) -> bool:
+    """Whether a noun, as far as spelling tells, only modifies the noun after it: a clarion call."""
+    if token.dep or token.pos != "NOUN" or after is None or after.pos not in {"NOUN", "VERB", "X"}:
+        return False
+    return after.start == token.end + 1 and any(
+        dictionary.common(lemma, "n") for lemma in dictionary.lemmas(after.text, "n")
+    )
+
+
 def _word(page: Page, token: Token, dictionary: WordNet) -> tuple[str, str, float] | None:
     """Lemma, part of speech and Zipf frequency of a rare word."""
     word = token.text.lower()
@@ -177,9 +236,16 @@ def _word(page: Page, token: Token, dictionary: WordNet) -> tuple[str, str, floa
 def _may_be_term(page: Page, token: Token) -> bool:
     """Whether it is a whole word of the language and no role, people, or part of a compound."""
     word = token.text.lower()
-    if len(word) < SHORTEST or not word.isalpha() or token.pos not in {*PARTS, "X"}:
+    if len(word) < SHORTEST or token.pos not in {*PARTS, "X"}:
         return False
     if token.text in PEOPLES or word in ROLES or token.dep == "compound":
+        return False
+    return _is_whole(page, token)
+
+
+def _is_whole(page: Page, token: Token) -> bool:
+    """Whether it is a word of letters, without a capital of its own, and no part of a compound."""
+    if not token.text.isalpha():
         return False
     around = page.text[max(0, token.start - 1) : token.start] + page.text[token.end : token.end + 1]
     return (token.text.islower() or token.first) and not set("-@/") & set(around)
