@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from reader.cover import draw
-from reader.editions.epub import glossary
+from reader.editions.epub import glossary, search
 from reader.editions.epub.inline import GLOSSARY
 from reader.editions.epub.navigation import COVER, NAV, Place, render_nav, render_ncx
 from reader.editions.epub.package import Resource
@@ -29,7 +29,7 @@ def resources(document: Document) -> list[Resource]:
 
 
 def pages(document: Document) -> list[Resource]:
-    """The spine: front page, sections, glossary; then the NCX."""
+    """The spine: front page, sections, glossary with its search keys; then the NCX."""
     about = document.metadata
     references = choose(document)
     contents = places(document)
@@ -39,7 +39,9 @@ def pages(document: Document) -> list[Resource]:
         found.append(Resource(section.id, f"{section.id}.xhtml", PAGE, data, spine=True))
     if document.glossary:
         data = glossary.render(document, about.language, references)
-        found.append(Resource("glossary", GLOSSARY, PAGE, data, spine=True))
+        found.append(Resource("glossary", GLOSSARY, PAGE, data, "glossary", spine=True))
+        if keys := search.render(document.glossary, about.language):
+            found.append(Resource("search", search.SEARCH, search.MEDIA_TYPE, keys, search.PROPERTIES))
     ncx = Resource("ncx", "toc.ncx", "application/x-dtbncx+xml", render_ncx(about, contents))
     return [*found, ncx]
 

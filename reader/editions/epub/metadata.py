@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.editions.epub.xhtml import LABELS, XML_LANG, legal, switch, tag_or_undetermined
+from reader.editions.epub.xhtml import LABELS, XML_LANG, on_one_line, switch, tag_or_undetermined
 from reader.model import Document, Metadata, is_date
 
 FEATURES = (
@@ -41,22 +41,19 @@ def complete(document: Document) -> Metadata:
     """
     given = document.metadata
     language = tag_or_undetermined(given.language)
-    title = _line(given.title) or _line(document.sections[0].heading.text) or "Untitled"
+    title = on_one_line(given.title) or on_one_line(document.sections[0].heading.text) or "Untitled"
+    made = uuid.uuid5(uuid.NAMESPACE_URL, f"{language}\n{title}").urn
     return replace(
         given,
         title=title,
         language=language,
-        authors=tuple(filter(None, map(_line, given.authors))),
+        authors=tuple(filter(None, map(on_one_line, given.authors))),
         date=given.date if is_date(given.date) else "",
-        publisher=_line(given.publisher),
-        rights=_line(given.rights),
-        source=_line(given.source),
-        identifier=_line(given.identifier) or uuid.uuid5(uuid.NAMESPACE_URL, f"{language}\n{title}").urn,
+        publisher=on_one_line(given.publisher),
+        rights=on_one_line(given.rights),
+        source=on_one_line(given.source),
+        identifier=on_one_line(given.identifier) or made,
     )
-
-
-def _line(text: str) -> str:
-    return legal(" ".join(text.split()))
 
 
 def statements(metadata: Metadata, *, glossary: bool) -> Iterator[Statement]:

@@ -39,6 +39,11 @@ def legal(text: str) -> str:
     return ILLEGAL.sub("", text)
 
 
+def on_one_line(text: str) -> str:
+    """The legal text on one line, with single spaces."""
+    return " ".join(legal(" ".join(text.split())).split())
+
+
 def tag_or_undetermined(language: str) -> str:
     """The language tag if it is well-formed, else ``und``."""
     return language if LANGUAGE.fullmatch(language) else UNDETERMINED
