@@ -1,14 +1,16 @@
 """Section × Voice -> a stream of utterances, one sentence in memory at a time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Heading, Leaf, Section, leaves
-from reader.speech import has_words, speakable
-from reader.voices import Pcm, Voice
+from reader.model import Alphabet, Entry, Heading, Leaf, Section, Word, leaves
+from reader.speech import has_words
+from reader.speech.lexicon import Saying, lexicon, sayings, spoken
+from reader.voices import Pcm, PhonemicVoice, Said, Voice
+from reader.voices.rewriting import Rewritten, Stretch, rewrite
 
 SENTENCE_PAUSE, PARAGRAPH_PAUSE, HEADING_PAUSE = 100, 500, 900
 """Milliseconds after a sentence, a paragraph, a heading; espeak's own clips end in some 300 more."""
@@ -35,49 +37,96 @@ class Utterance(Struct, frozen=True):
     sound: Pcm
 
 
-def narrate(section: Section, voice: Voice) -> Iterator[Utterance]:
+def narrate(section: Section, voice: Voice, glossary: Sequence[Entry] = ()) -> Iterator[Utterance]:
     """Speak a section in reading order, its heading first.
 
     A leaf without sentences is spoken as one, under its own id. A heading without text is a silence,
-    so that no section is without sound.
+    so that no section is without sound. Names and terms of the glossary are said as their entries tell:
+    a respelling is read in their place, and IPA goes to a voice that takes it.
 
     Raises:
         SpeechFailed: the voice could not say a sentence.
     """
+    known = lexicon(glossary)
     for leaf in (section.heading, *leaves(section.blocks)):
         last = HEADING_PAUSE if isinstance(leaf, Heading) else PARAGRAPH_PAUSE
-        units = list(_units(leaf))
-        for number, (name, text) in enumerate(units, 1):
+        units = list(_units(leaf, known))
+        for number, unit in enumerate(units, 1):
             pause = last if number == len(units) else SENTENCE_PAUSE
-            yield from _utterances(name, text, pause, voice)
+            yield from _utterances(unit, pause, voice)
 
 
-def _units(leaf: Leaf) -> Iterator[tuple[str, str]]:
-    if not leaf.sentences:
-        yield leaf.id, leaf.text.strip()
-    for sentence in leaf.sentences:
-        yield sentence.id, leaf.text[sentence.span.start : sentence.span.end].strip()
+class Unit(Struct, frozen=True):
+    """A sentence by its id, as displayed, and what of it is said otherwise than it is spelt."""
+
+    name: str
+    text: str
+    said: Sequence[Saying] = ()
 
 
-def _utterances(name: str, text: str, pause: int, voice: Voice) -> Iterator[Utterance]:
-    spoken = speakable(text)
-    in_place = len(spoken) == len(text)
-    pieces = [match.span() for match in PIECE.finditer(spoken)] or [(0, 0)]
-    for start, end in pieces:
-        sound = _say(spoken[start:end], pause if end == len(spoken) else 0, voice)
+def _units(leaf: Leaf, known: Mapping[str, Entry]) -> Iterator[Unit]:
+    spans = [(each.id, each.span.start, each.span.end) for each in leaf.sentences]
+    for name, start, end in spans or [(leaf.id, 0, len(leaf.text))]:
+        whole = leaf.text[start:end]
+        text = whole.strip()
+        first = start + len(whole) - len(whole.lstrip())
+        yield Unit(name, text, sayings(leaf, known, first, first + len(text)))
+
+
+def _utterances(unit: Unit, pause: int, voice: Voice) -> Iterator[Utterance]:
+    text = unit.text
+    given, said = spoken(text, unit.said)
+    in_place = len(given) == len(text)
+    for start, end in _pieces(given, said):
+        inside = [
+            replace(each, start=each.start - start, end=each.end - start)
+            for each in said
+            if start <= each.start and each.end <= end
+        ]
+        sound = _say(given[start:end], inside, pause if end == len(given) else 0, voice)
         if in_place:
-            yield Utterance(name, text[start:end], sound)
+            yield Utterance(unit.name, text[start:end], sound)
         else:
             # Cut text has its words elsewhere: no word is better than a wrong one.
-            yield Utterance(name, "" if start else text, replace(sound, words=()))
+            yield Utterance(unit.name, "" if start else text, replace(sound, words=()))
 
 
-def _say(spoken: str, pause: int, voice: Voice) -> Pcm:
+def _pieces(given: str, said: Sequence[Saying]) -> list[tuple[int, int]]:
+    """Where to cut a long sentence: between words, and not inside what is said in one piece."""
+    closed = rewrite(given, (Stretch(s.start, s.end, "x" * (s.end - s.start)) for s in said)).text
+    return [match.span() for match in PIECE.finditer(closed)] or [(0, 0)]
+
+
+def _say(given: str, said: Sequence[Saying], pause: int, voice: Voice) -> Pcm:
     """The sound of a text and its pause, in exact samples."""
-    if not has_words(spoken):
+    if not has_words(given):
         return Pcm(voice.rate, _silence(UNSAID + pause, voice.rate))
-    sound = voice.speak(spoken)
-    return replace(sound, samples=sound.samples + _silence(pause, sound.rate))
+    respelt = rewrite(
+        given, (Stretch(s.start, s.end, s.spelling) for s in said if s.alphabet is Alphabet.RESPELLING)
+    )
+    sounds = [
+        Said(respelt.forward(s.start), respelt.forward(s.end), s.spelling)
+        for s in said
+        if s.alphabet is Alphabet.IPA
+    ]
+    if sounds and isinstance(voice, PhonemicVoice):
+        sound = voice.speak_as(respelt.text, sounds)
+    else:
+        sound = voice.speak(respelt.text)
+    words = _shown(sound.words, respelt)
+    return replace(sound, samples=sound.samples + _silence(pause, sound.rate), words=words)
+
+
+def _shown(words: Sequence[Word], respelt: Rewritten) -> tuple[Word, ...]:
+    """The words of a respelt text where they are displayed; those that stand for one word are one."""
+    found: list[Word] = []
+    for word in words:
+        offset, length = respelt.back(word.offset, word.length)
+        if found and offset < found[-1].offset + found[-1].length:
+            found[-1] = replace(found[-1], end=word.end)
+        else:
+            found.append(Word(word.begin, word.end, offset, length))
+    return tuple(found)
 
 
 def _silence(milliseconds: int, rate: int) -> bytes:

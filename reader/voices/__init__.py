@@ -5,7 +5,8 @@ lives in one process. What it says of a text depends on that text alone, never o
 before: a sentence spoken again, alone or in another process, gives the same samples.
 """
 
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any, Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -29,6 +30,14 @@ class Pcm(Struct, frozen=True):
         return len(self.samples) // 2
 
 
+class Said(Struct, frozen=True):
+    """How code points ``start`` to ``end`` of a text are said, in IPA."""
+
+    start: int
+    end: int
+    ipa: str
+
+
 class Voice(Protocol):
     """What a voice offers.
 
@@ -44,6 +53,23 @@ class Voice(Protocol):
 
     def speak(self, text: str, /) -> Pcm:
         """Say one sentence.
+
+        Raises:
+            SpeechFailed: the engine crashed, hung, or gave no sound.
+        """
+        ...
+
+
+@runtime_checkable
+class PhonemicVoice(Voice, Protocol):
+    """A voice that can be told the sounds of words, besides."""
+
+    def speak_as(self, text: str, said: Sequence[Said], /) -> Pcm:
+        """Say one sentence, and in it some words as told; what cannot be told is said as it is written.
+
+        Args:
+            text: the sentence, with its own words everywhere.
+            said: stretches of it in order that do not overlap.
 
         Raises:
             SpeechFailed: the engine crashed, hung, or gave no sound.

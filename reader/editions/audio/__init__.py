@@ -61,6 +61,7 @@ def build(
 
 def _jobs(document: Document, to: Path, spec: VoiceSpec, cover: bytes) -> Iterator[Job]:
     count = len(document.sections)
+    told = tuple(entry for entry in document.glossary if entry.pronunciation)
     for number, section in enumerate(document.sections, 1):
         title = section.heading.text.strip() or document.metadata.title
         yield Job(
@@ -75,6 +76,7 @@ def _jobs(document: Document, to: Path, spec: VoiceSpec, cover: bytes) -> Iterat
             },
             cover=cover,
             spec=spec,
+            glossary=told,
         )
 
 

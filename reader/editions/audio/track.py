@@ -11,13 +11,16 @@ from reader.editions.audio import mp3
 from reader.editions.audio.tags import tag
 from reader.errors import SpeechFailed
 from reader.files import refusals
-from reader.model import Clip, Section, Track, Word, track_faults
+from reader.model import Clip, Entry, Section, Track, Word, track_faults
 from reader.narration import Utterance, narrate
 from reader.voices import VoiceSpec
 
 
 class Job(Struct, frozen=True):
-    """All that a worker needs: ``path`` of the file, ``frames`` of text and ``cover`` for its tag."""
+    """All that a worker needs: ``path`` of the file, ``frames`` of text and ``cover`` for its tag.
+
+    ``glossary`` holds the entries that tell how they are said.
+    """
 
     section: Section
     path: str
@@ -25,6 +28,7 @@ class Job(Struct, frozen=True):
     frames: dict[str, str]
     cover: bytes
     spec: VoiceSpec
+    glossary: tuple[Entry, ...] = ()
 
 
 class Rendered(Struct, frozen=True):
@@ -54,7 +58,8 @@ def render(job: Job) -> Rendered:
     head = tag(job.frames, job.spec.language, job.cover)
     with refusals(path), path.open("wb") as file:
         file.write(head + bytes(mp3.info_length(voice.rate)))
-        size = sum(map(file.write, mp3.encode(cut(narrate(job.section, voice), clips), voice.rate)))
+        heard = cut(narrate(job.section, voice, job.glossary), clips)
+        size = sum(map(file.write, mp3.encode(heard, voice.rate)))
         samples = clips[-1].end
         file.seek(len(head))
         file.write(mp3.info_frame(voice.rate, samples, size))

@@ -13,13 +13,15 @@ import shutil
 import sys
 import tempfile
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from reader.errors import NoVoice, SpeechFailed
-from reader.voices import Pcm
-from reader.voices.system import sound, timing
+from reader.model import primary_language
+from reader.voices import Pcm, Said
+from reader.voices.rewriting import Rewritten
+from reader.voices.system import phonemes, sound, timing
 from reader.voices.system.espeak import Mark
 
 log = logging.getLogger(__name__)
@@ -59,6 +61,7 @@ class SystemVoice:
         self._engine = _engine(self._driver)
         _open.add(self)
         self._voice = choose(language, self._engine.getProperty("voices"))
+        self._takes_phonemes = self._driver == DRIVER and primary_language(language) == "en"
         self._pace = words_per_minute
         self._file = _scratch_file(self)
         self._errors: list[Exception] = []
@@ -79,16 +82,25 @@ class SystemVoice:
         Raises:
             SpeechFailed: the engine crashed, hung, or gave no sound, twice.
         """
+        return self.speak_as(text, ())
+
+    def speak_as(self, text: str, said: Sequence[Said], /) -> Pcm:
+        """As :meth:`reader.voices.PhonemicVoice.speak_as`: espeak-ng in English; others as written.
+
+        Raises:
+            SpeechFailed: the engine crashed, hung, or gave no sound, twice.
+        """
+        phonemic = phonemes.written(text, said) if self._takes_phonemes else None
         what = "the engine gave no sound"
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return self._attempt(text)
+                return self._attempt(text, phonemic)
             except (OSError, ValueError) as error:
                 what = str(error)
                 log.warning("attempt %d to say %r: %s", attempt, text[:60], what)
         raise SpeechFailed(f"sentence {text[:60]!r}", what, "try again, or choose another voice with --voice")
 
-    def _attempt(self, text: str) -> Pcm:
+    def _attempt(self, text: str, phonemic: Rewritten | None) -> Pcm:
         self._errors.clear()
         self._marks.clear()
         if self._driver != DRIVER:
@@ -98,7 +110,9 @@ class SystemVoice:
         try:
             engine.setProperty("voice", self._voice)
             engine.setProperty("rate", self._pace)
-            engine.save_to_file(text, str(self._file))
+            if self._driver == DRIVER:
+                engine.setProperty("phonemic", phonemic is not None)
+            engine.save_to_file(phonemic.text if phonemic else text, str(self._file))
             engine.runAndWait()
         finally:
             for token in tokens:
@@ -109,7 +123,10 @@ class SystemVoice:
         letters = sum(map(str.isalpha, text))
         if len(pcm) < pcm.rate * SHORTEST * letters * 60 / (LETTERS_A_WORD * self._pace) or not len(pcm):
             raise OSError(f"the engine gave {len(pcm) / pcm.rate:.2f} s for {letters} letters")
-        return Pcm(pcm.rate, pcm.samples, timing.align(self._marks, text, len(pcm)))
+        marks = self._marks
+        if phonemic:
+            marks = [Mark(*phonemic.back(mark.offset, mark.length), mark.sample) for mark in marks]
+        return Pcm(pcm.rate, pcm.samples, timing.align(marks, text, len(pcm)))
 
     def _on_error(self, exception: Exception, **_: object) -> None:
         self._errors.append(exception)

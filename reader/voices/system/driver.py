@@ -40,7 +40,7 @@ class Driver:
     def __init__(self, proxy: Any) -> None:
         self._proxy = proxy
         self._version = engine().version
-        self._voice, self._rate = "", 175
+        self._voice, self._rate, self._phonemic = "", 175, False
 
     def destroy(self) -> None:
         """Nothing to do: other voices may use the engine, and it ends with this process."""
@@ -64,23 +64,30 @@ class Driver:
                 Voice(id=found.identifier, name=found.name, languages=list(found.languages))
                 for found in engine().voices()
             ]
-        values = {"voice": self._voice, "rate": self._rate, "version": self._version}
+        values = {
+            "voice": self._voice,
+            "rate": self._rate,
+            "phonemic": self._phonemic,
+            "version": self._version,
+        }
         return values[name]
 
     def setProperty(self, name: str, value: Any) -> None:  # noqa: N802
-        """Set ``voice`` (an identifier) or ``rate`` (words a minute)."""
+        """Set ``voice`` (an identifier), ``rate`` (words a minute), or ``phonemic``."""
         match name:
             case "voice":
                 self._voice = str(value)
             case "rate":
                 self._rate = int(value)
+            case "phonemic":
+                self._phonemic = bool(value)
             case _:
                 raise KeyError(f"unknown property {name}")
 
     def save_to_file(self, text: str, filename: str) -> None:
         """Speak into a WAV file, then tell where its words are."""
         self._proxy.notify("started-utterance")
-        marks = engine().save(self._voice, self._rate, Path(filename), text)
+        marks = engine().save(self._voice, self._rate, Path(filename), text, phonemic=self._phonemic)
         for mark in marks:
             self._proxy.notify("word-timing", location=mark.offset, length=mark.length, sample=mark.sample)
         self._proxy.notify("finished-utterance", completed=True)

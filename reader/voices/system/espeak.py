@@ -82,7 +82,9 @@ class Espeak:
         """The voices of the engine, in its own order."""
         return json.decode(self._ask(), type=list[Installed])
 
-    def save(self, voice: str, words_per_minute: int, path: Path, text: str) -> list[Mark]:
+    def save(
+        self, voice: str, words_per_minute: int, path: Path, text: str, *, phonemic: bool = False
+    ) -> list[Mark]:
         """Say plain text into a WAV file; the same bytes for the same arguments, always.
 
         Args:
@@ -90,11 +92,12 @@ class Espeak:
             words_per_minute: pace.
             path: of the file.
             text: spoken to the letter.
+            phonemic: phonemes between double brackets are obeyed: for text that we wrote.
 
         Raises:
             OSError: the engine refused, died, took too long, or has no such voice.
         """
-        events = self._ask(voice, words_per_minute, str(path), text)
+        events = self._ask(voice, words_per_minute, str(path), text, phonemic)
         return [Mark(*event) for event in struct.iter_unpack(">iii", events)]
 
     @property

@@ -7,7 +7,7 @@ program of its own, and imports little, because the cost of a fork grows with th
 because only a process of one thread may fork.
 
 A request is its length in four bytes and as many of JSON: ``[]`` for the voices, or ``[voice, words
-a minute, path, text]`` to save speech as a WAV file. A reply is a byte, 1 for success, a length in
+a minute, path, text, phonemic]`` to save speech as a WAV file. A reply is a byte, 1 for success, a length in
 four bytes, and as many bytes: voices in JSON, word events as big-endian 32-bit integers (three
 each: code point, length, sample), or an error in words. Much here is plain system calls, because
 what a child has not touched it need not copy. When a child is killed the host ends by its signal.
@@ -28,7 +28,7 @@ from typing import Any, BinaryIO
 
 SYNCHRONOUS, DONT_EXIT = 2, 0x8000
 POS_CHARACTER, RATE = 1, 1
-CHARS_UTF8, END_PAUSE = 0x1, 0x1000  # neither SSML (0x10) nor PHONEMES (0x100): text is only text
+CHARS_UTF8, PHONEMES, END_PAUSE = 0x1, 0x100, 0x1000  # never SSML (0x10): text is only text
 END_OF_EVENTS, WORD = 0, 1
 
 COMMANDS = {0: " ", 1: " "}
@@ -141,17 +141,18 @@ class Engine:
         self._library.espeak_SetParameter(RATE, words_per_minute, 0)
         self._settings = voice, words_per_minute
 
-    def say(self, text: str, hear: Callable[[bytes], object]) -> None:
+    def say(self, text: str, phonemic: bool, hear: Callable[[bytes], object]) -> None:
         """Synthesise plain text; pieces of signed 16-bit mono samples go to ``hear``.
+
+        ``phonemic`` text may hold phonemes in double brackets; in other text they are nothing special.
 
         Raises:
             OSError: the engine refused.
         """
         self.marks, self.given, self._hear = [], 0, hear
+        flags = CHARS_UTF8 | END_PAUSE | (PHONEMES if phonemic else 0)
         data = text.translate(COMMANDS).encode("utf-8", "replace")
-        status = self._library.espeak_Synth(
-            data, len(data) + 1, 0, POS_CHARACTER, 0, CHARS_UTF8 | END_PAUSE, None, None
-        )
+        status = self._library.espeak_Synth(data, len(data) + 1, 0, POS_CHARACTER, 0, flags, None, None)
         if status:
             raise OSError(f"espeak-ng failed with status {status}")
 
@@ -172,14 +173,14 @@ def wav_head(rate: int, length: int) -> bytes:
     return struct.pack("<4sI4s", b"RIFF", 36 + length, b"WAVE") + form + struct.pack("<4sI", b"data", length)
 
 
-def save(engine: Engine, text: str, file: int) -> bytes:
+def save(engine: Engine, text: str, phonemic: bool, file: int) -> bytes:
     """Speak into an open WAV file; the word events.
 
     Raises:
         OSError: the engine refused, or the file cannot be written.
     """
     os.lseek(file, WAV_HEAD, os.SEEK_SET)
-    engine.say(text, functools.partial(os.write, file))
+    engine.say(text, phonemic, functools.partial(os.write, file))
     length = os.lseek(file, 0, os.SEEK_CUR) - WAV_HEAD
     if length != engine.given:  # ctypes swallows what a callback raises
         raise OSError("the sound could not be written")
@@ -207,7 +208,7 @@ def answer(engine: Engine, request: list[Any], limit: int) -> None:
     if not request:
         send(True, json.dumps(engine.voices()).encode())
         return
-    voice, pace, path, text = request
+    voice, pace, path, *speech = request
     try:
         engine.use(voice, pace)
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -216,20 +217,21 @@ def answer(engine: Engine, request: list[Any], limit: int) -> None:
         return
     child = os.fork()
     if not child:
-        be_child(engine, text, file, limit)
+        be_child(engine, speech, file, limit)
     os.close(file)
     _, status = os.waitpid(child, 0)
     if status:
         die(os.waitstatus_to_exitcode(status))
 
 
-def be_child(engine: Engine, text: str, file: int, limit: int) -> None:
+def be_child(engine: Engine, speech: list[Any], file: int, limit: int) -> None:
     """Speak, reply, and end, in ``limit`` seconds at most."""
+    text, phonemic = speech
     status = 1
     try:
         signal.alarm(limit)
         try:
-            success, body = True, save(engine, text, file)
+            success, body = True, save(engine, text, phonemic, file)
         except OSError as error:
             success, body = False, str(error).encode()
         send(success, body)

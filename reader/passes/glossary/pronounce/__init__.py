@@ -116,7 +116,7 @@ def look_up(words: Collection[str]) -> Lexicon:
 
 def spell(entry: Entry, lexicon: Lexicon) -> str:
     """The headword in IPA, or nothing where a word of it is unknown or can be said as two words."""
-    said = []
+    said: list[str] = []
     for word in split(entry.headword):
         phones = _phones(word, lexicon, strict=entry.kind is EntryKind.TERM)
         if not phones:
