@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from reader.errors import BadConfig
-from reader.model import Metadata, is_date
+from reader.model import EntryKind, Metadata, is_date
 
 NAME = "reader.toml"
 
@@ -37,11 +37,26 @@ SPEEDS = range(80, 451)
 
 
 class Note(Struct, frozen=True):
-    """What a person says of a glossary entry: its definition, other names for it, how it is spoken."""
+    """What a person says of a glossary entry.
+
+    Attributes:
+        definition: in place of any other.
+        aliases: other spellings that mean the same: their entries are merged into this one.
+        split: spellings that mean something else after all.
+        rename: the headword.
+        kind: one of the kinds of entries.
+        say, ipa: how it is spoken, as a word that reads so or in the International Phonetic Alphabet.
+        hide: leave it out.
+    """
 
     definition: str = ""
     aliases: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
+    rename: str = ""
+    kind: str = ""
     say: str = ""
+    ipa: str = ""
+    hide: bool = False
 
 
 class Choices(Struct, frozen=True):
@@ -189,8 +204,29 @@ def _lines(value: object, place: str) -> tuple[str, ...]:
     return tuple(map(str, value))
 
 
+def _kind(value: object, place: str) -> str:
+    if value not in list(EntryKind):
+        _refuse(value, place, f"one of {', '.join(EntryKind)}")
+    return str(value)
+
+
+def _truth(value: object, place: str) -> bool:
+    if not isinstance(value, bool):
+        _refuse(value, place, "true or false")
+    return value
+
+
 def _notes(value: object, place: str) -> dict[str, Note]:
-    keys: dict[str, Check] = {"definition": _text, "aliases": _texts, "say": _text}
+    keys: dict[str, Check] = {
+        "definition": _text,
+        "aliases": _texts,
+        "split": _texts,
+        "rename": _text,
+        "kind": _kind,
+        "say": _text,
+        "ipa": _text,
+        "hide": _truth,
+    }
     return {
         name: Note(**_checked(table, keys, f'{place}."{_shown(name)}"'))
         for name, table in _tables(value, place, 'tables such as [glossary."Ann Lee"]')

@@ -13,7 +13,8 @@
     │   ├── BrokenDocument       9   a damaged file, or one that contradicts itself
     │   ├── LockedSource        21   it has a password or copy protection
     │   ├── NotFetched          19   a page on the web that may not or cannot be fetched
-    │   └── UnknownLine         18   a line to keep or to drop is not there
+    │   ├── UnknownLine         18   a line to keep or to drop is not there
+    │   └── UnknownEntry        22   a note on the glossary names nothing in the text
     ├── BadConfig               20   a reader.toml that cannot be used
     ├── OutputError                  where the edition goes
     │   ├── UnusableTitle       10   no file can be named after it
@@ -118,6 +119,12 @@ class UnknownLine(SourceError):
     """A line that a person wants kept or dropped is not in the source."""
 
     status = 18
+
+
+class UnknownEntry(SourceError):
+    """A note on the glossary names nothing that stands in the document."""
+
+    status = 22
 
 
 class BadConfig(ReaderError):

@@ -69,7 +69,11 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         keep=("12", "14-18"),
         drop=("Share this:",),
         glossary={
-            "Sergei Lavrov": Note("Russia's foreign minister", ("Lavrov", "Mr Lavrov"), "sir GAY lav ROFF")
+            "Sergei Lavrov": Note(
+                definition="Russia's foreign minister",
+                aliases=("Lavrov", "Mr Lavrov"),
+                say="sir GAY lav ROFF",
+            )
         },
     )
     assert found.of("article.txt") == Choices(metadata=Metadata(authors=("Ben Ode", "Cy Day")), keep=("3",))

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from reader import sources
 from reader.checks import check
 from reader.codec import read_document
-from reader.errors import EmptySource, NotAFolder, UnknownLine, UnusableTitle
+from reader.errors import EmptySource, NotAFolder, UnknownEntry, UnknownLine, UnusableTitle
 from reader.model import (
     Cut,
     Document,
@@ -273,3 +273,16 @@ def test_an_error_in_the_second_document_leaves_the_first_done(tmp_path: Path) -
     with pytest.raises(EmptySource, match=r"document 2 of 2; the one before it is done"):
         list(build([tmp_path], tmp_path / "out", Settings(editions=("epub",))))
     assert (tmp_path / "out" / "the-bridge-over-the-river" / "canonical.md").is_file()
+
+
+def test_a_note_on_the_glossary_is_obeyed_and_one_of_a_file_must_find_its_entry(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(ARTICLE)
+    note = 'definition = "what is told here"\nkind = "work"\n'
+    (tmp_path / "reader.toml").write_text(f'[glossary."river"]\n{note}[glossary."Nobody"]\nhide = true\n')
+    (entry,) = (e for e in prepare(source).document.glossary if e.headword == "river")
+    assert (entry.kind, entry.senses[0].text) == ("work", "what is told here")
+    (tmp_path / "reader.toml").write_text(f'[files."a.txt".glossary."Nobody"]\n{note}')
+    with pytest.raises(UnknownEntry, match="Nobody") as caught:
+        prepare(source)
+    assert caught.value.where == f"{source} ({tmp_path / 'reader.toml'})"

@@ -118,7 +118,9 @@ def run(task: Task, *, glossary: bool) -> Prepared:
     raw = sources.read(task.source, allow_private=task.allow_private)
     document, decisions = clean(raw, _overrides(raw, task))
     document = segment.segment(describe.describe(document, task.metadata))
-    return Prepared(explain(document) if glossary else document, decisions)
+    if glossary:
+        document = explain(document, task.notes, task.strict)
+    return Prepared(document, decisions)
 
 
 def _overrides(document: Document, task: Task) -> Overrides:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reader import config, sources
-from reader.config import Choices, Config
+from reader.config import Choices, Config, Note
 from reader.errors import BadConfig, ReaderError, SourceError
 from reader.model import Metadata
 from reader.passes.clean.overrides import NUMBERS, Overrides
@@ -45,7 +45,8 @@ class Settings(Struct, frozen=True):
 class Task(Struct, frozen=True):
     """One document, and all that was decided about it.
 
-    ``overrides`` are told with the place they come from; a later one beats an earlier one.
+    ``overrides`` are told with the place they come from; a later one beats an earlier one. ``notes`` are
+    on entries of the glossary; those of ``strict`` must find theirs, and it tells the place they come from.
     """
 
     source: Source
@@ -54,6 +55,8 @@ class Task(Struct, frozen=True):
     voice: str = VOICE
     words_per_minute: int = WORDS_PER_MINUTE
     allow_private: bool = False
+    notes: dict[str, Note] = {}
+    strict: dict[str, str] = {}
 
 
 def plan(given: Iterable[Source], settings: Settings) -> list[Task]:
@@ -100,6 +103,8 @@ def _task(source: Source, settings: Settings, configs: dict[Path, Config], share
         voice=settings.voice or own.voice or common.voice or VOICE,
         words_per_minute=settings.words_per_minute or own.speed or common.speed or WORDS_PER_MINUTE,
         allow_private=settings.allow_private,
+        notes=common.glossary | own.glossary,
+        strict=dict.fromkeys(own.glossary, where),
     )
 
 

@@ -5,12 +5,15 @@ told, a name stands without one and a word is left out. Nothing is fetched, noth
 """
 
 import logging
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from reader.config import Note
 from reader.model import Document, primary_language
-from reader.passes.glossary import foreign, parser, rules, wordnet
+from reader.passes.glossary import foreign, overrides, parser, rules, wordnet
 from reader.passes.glossary.analysis import paginate
 from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
 
@@ -28,11 +31,20 @@ def is_english(language: str) -> bool:
     return primary_language(language) == "en"
 
 
-def explain(document: Document) -> Document:
+def explain(
+    document: Document,
+    notes: Mapping[str, Note] = MappingProxyType({}),
+    strict: Mapping[str, str] = MappingProxyType({}),
+) -> Document:
     """The document with its glossary and the mentions marked; the text is as it was.
 
     Args:
         document: canonical: numbered, and with sentences. A glossary it has already is made anew.
+        notes: what a person says of entries, by headword or another spelling.
+        strict: the notes that must find an entry, each with the place it comes from.
+
+    Raises:
+        UnknownEntry: such a note names nothing that stands in the text.
     """
     plain = without_entities(document)
     english = is_english(plain.metadata.language)
@@ -49,5 +61,7 @@ def explain(document: Document) -> Document:
     drafts: list[Draft] = draft_names(pages, analyses, dictionary)
     if dictionary is not None:
         drafts += draft_terms(pages, analyses, dictionary, drafts)
+    if notes:
+        drafts = overrides.apply(drafts, pages, notes, strict)
     log.info("glossary by %s: %d entries", engine(plain.metadata.language), len(drafts))
     return attach(plain, pages, drafts) if drafts else replace(plain, glossary=())

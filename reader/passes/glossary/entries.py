@@ -16,6 +16,7 @@ from reader.model import (
     Leaf,
     Mark,
     MarkRole,
+    Pronunciation,
     Sense,
     SenseSource,
     Span,
@@ -38,6 +39,7 @@ class Draft(Struct, frozen=True):
     aliases: tuple[str, ...]
     senses: tuple[Sense, ...]
     mentions: tuple[Mention, ...]
+    pronunciation: Pronunciation | None = None
 
 
 def draft_names(
@@ -159,7 +161,9 @@ def attach(document: Document, pages: Sequence[Page], drafts: Sequence[Draft]) -
     for number, draft in enumerate(drafts, 1):
         name = _identifier(draft.headword, number, used)
         used.add(name)
-        entries.append(Entry(name, draft.headword, draft.kind, draft.aliases, draft.senses))
+        entries.append(
+            Entry(name, draft.headword, draft.kind, draft.aliases, draft.senses, draft.pronunciation)
+        )
         for mention in draft.mentions:
             page = pages[mention.page]
             span = Span(mention.start + page.offset, mention.end + page.offset)
