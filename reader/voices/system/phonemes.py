@@ -26,6 +26,9 @@ CONSONANTS = dict(
         "z=z ʒ=Z x=x"
     ).split()
 )
+COLOURED = {"ɑ": "A@", "ɑː": "A@", "ɔ": "O@", "ɔː": "O@", "ɛ": "e@", "ɪ": "i@3", "ʊ": "U@", "ə": "3"}
+"""Vowels with an r that no vowel follows: one phoneme, which each English says in its own way."""
+
 STRESS = {"ˈ": "'", "ˌ": ","}
 SYLLABIC = "\u0329"
 SILENT = re.compile(r"[/\[\].\u0361\u035c\u203f]")
@@ -51,8 +54,11 @@ def _word(sounds: Sequence[str]) -> list[str]:
     """Phonemes with the stress before the vowel, where espeak-ng wants it."""
     out: list[str] = []
     stress = ""
-    for sound in sounds:
-        if sound in STRESS:
+    for place, sound in enumerate(sounds):
+        if sound == "ɹ" and place and sounds[place - 1] in COLOURED and not _opens(sounds[place + 1 :]):
+            last = out[-1]
+            out[-1] = last[: last[0] in STRESS.values()] + COLOURED[sounds[place - 1]]
+        elif sound in STRESS:
             stress = STRESS[sound]
         elif sound == SYLLABIC:
             out[-1:] = ["@", *out[-1:]]
@@ -62,6 +68,12 @@ def _word(sounds: Sequence[str]) -> list[str]:
         else:
             out.append(CONSONANTS[sound])
     return out
+
+
+def _opens(sounds: Sequence[str]) -> bool:
+    """Whether a vowel is next, with or without stress."""
+    following = [sound for sound in sounds[:2] if sound not in STRESS]
+    return bool(following) and following[0] in VOWELS
 
 
 def written(text: str, said: Sequence[Said]) -> Rewritten | None:
