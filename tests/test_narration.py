@@ -1,18 +1,27 @@
 """Sections to utterances."""
 
+import re
+from collections.abc import Sequence
+
 from hypothesis import given
 from msgspec.structs import replace
 
 from reader.model import (
+    Alphabet,
     Block,
     Document,
+    Entry,
+    EntryKind,
     Figure,
     Heading,
     Item,
     List,
+    Mark,
+    MarkRole,
     Metadata,
     Note,
     Paragraph,
+    Pronunciation,
     Quote,
     Row,
     Section,
@@ -32,7 +41,8 @@ from reader.narration import (
     narrate,
 )
 from reader.outline import assemble, number
-from reader.voices import Pcm, VoiceSpec
+from reader.voices import Pcm, Said, VoiceSpec
+from reader.voices.system import SystemVoice
 from tests.strategies import documents
 
 VOICE = VoiceSpec(name="silent").open()
@@ -152,3 +162,66 @@ def test_it_streams() -> None:
     stream = narrate(section(), voice)
     next(stream)
     assert voice.given == ["A title"]
+
+
+class Told(Wordy):
+    """A voice that takes phonemes, and marks every word of what it is given."""
+
+    def speak(self, text: str, /) -> Pcm:
+        self.given.append(text)
+        tokens = enumerate(re.finditer(r"\S+", text))
+        words = (Word(n, n + 1, t.start(), len(t[0])) for n, t in tokens)
+        return Pcm(self.rate, bytes(200), tuple(words))
+
+    def speak_as(self, text: str, said: Sequence[Said], /) -> Pcm:
+        self.given.append("|".join(f"{text[each.start : each.end]}={each.ipa}" for each in said))
+        return self.speak(text)
+
+
+def told(spelling: str, alphabet: Alphabet, target: str = "g-1") -> Entry:
+    return Entry(target, "Xi", EntryKind.PERSON, pronunciation=Pronunciation(spelling, alphabet))
+
+
+def named(text: str, *spans: tuple[int, int, str]) -> Section:
+    marks = tuple(Mark(Span(start, end), MarkRole.ENTITY, target) for start, end, target in spans)
+    return Section(heading=Heading(text, id="h", marks=marks))
+
+
+def test_a_respelling_is_read_in_place_of_the_words_and_the_words_shown_stay() -> None:
+    voice = Told()
+    text = "So Xi said Xi won."
+    glossary = (told("she ee", Alphabet.RESPELLING), told("ʃi", Alphabet.IPA, "g-2"))
+    (heard,) = narrate(named(text, (3, 5, "g-1"), (11, 13, "g-2")), voice, glossary)
+    assert voice.given == ["Xi=ʃi", "So she ee said Xi won."]
+    assert heard.text == text
+    shown = [text[word.offset : word.offset + word.length] for word in heard.sound.words]
+    assert shown == ["So", "Xi", "said", "Xi", "won."]
+    assert heard.sound.words[1] == Word(1, 3, 3, 2)
+
+
+def test_ipa_changes_nothing_for_a_voice_that_reads_text() -> None:
+    section = named("So Xi won.", (3, 5, "g-1"))
+    for glossary in ((), (told("ʃi", Alphabet.IPA),)):
+        voice = Wordy()
+        list(narrate(section, voice, glossary))
+        assert voice.given == ["So Xi won."]
+
+
+@given(documents())
+def test_text_without_a_pronunciation_is_handed_over_unchanged(document: Document) -> None:
+    silent = tuple(replace(entry, pronunciation=None) for entry in document.glossary)
+    for each in document.sections:
+        plain, asked = Told(), Told()
+        assert list(narrate(each, plain)) == list(narrate(each, asked, silent))
+        assert plain.given == asked.given
+
+
+def test_a_user_cannot_command_the_engine_by_a_respelling() -> None:
+    voice = SystemVoice("en", 175)
+    section = named("So Xi said Xi won.", (3, 5, "g-1"), (11, 13, "g-2"))
+    other = told("ʃi", Alphabet.IPA, "g-2")
+    given_ = [
+        next(iter(narrate(section, voice, (told(spelling, Alphabet.RESPELLING), other)))).sound
+        for spelling in ("((leIvr0f))", "[[leIvr0f]]")
+    ]
+    assert given_[0].samples == given_[1].samples
