@@ -23,8 +23,10 @@ def build(document: Document, modified: datetime) -> bytes:
         modified: the time of the last change, written as ``dcterms:modified``; UTC if without a zone.
     """
     from reader.editions.epub import manifest, metadata, package  # late: EbookLib and lxml are heavy
+    from reader.editions.epub.xhtml import LEXICON
 
     about = metadata.complete(document)
-    said = metadata.statements(about, glossary=bool(document.glossary))
     resources = manifest.resources(replace(document, metadata=about))
+    spoken = any(each.href == LEXICON for each in resources)
+    said = metadata.statements(about, glossary=bool(document.glossary), spoken=spoken)
     return package.write(said, about.language, resources, modified)

@@ -9,11 +9,23 @@ from collections.abc import Sequence
 from lxml import etree
 from msgspec import Struct
 
-from reader.editions.epub import search
+from reader.editions.epub import lexicon, search
 from reader.editions.epub.backlinks import add_ways_back
 from reader.editions.epub.collation import collation_key
 from reader.editions.epub.references import References
-from reader.editions.epub.xhtml import LABELS, TYPE, add, add_block, append, lang, page, serialise, switch
+from reader.editions.epub.xhtml import (
+    LABELS,
+    LEXICON,
+    LEXICON_TYPE,
+    TYPE,
+    add,
+    add_block,
+    append,
+    lang,
+    page,
+    serialise,
+    switch,
+)
 from reader.model import DESCRIBED, Document, Entry, EntryKind, Sense, SenseSource
 
 TITLE = "Glossary"
@@ -32,12 +44,13 @@ OLD_QUOTES = re.compile(r"`([^`]*?)'(?!\w)")
 class _Scene(Struct, frozen=True):
     language: str
     references: References
+    spoken: bool
 
 
-def render(document: Document, language: str, references: References) -> bytes:
+def render(document: Document, language: str, references: References, *, spoken: bool = False) -> bytes:
     """The page of the glossary."""
-    scene = _Scene(language, references)
-    root, body = page(TITLE, language, "backmatter", LABELS)
+    scene = _Scene(language, references, spoken)
+    root, body = page(TITLE, language, "backmatter", LABELS, spoken=spoken)
     main = add_block(body, "main")
     main.text = "\n"
     heading = f"{ANCHOR}-heading"
@@ -55,15 +68,17 @@ def render(document: Document, language: str, references: References) -> bytes:
         add_block(holder, "p", {"class": "notice", **switch(LABELS, language)}, text)
     if any(map(search.keys, document.glossary)):
         _refer(holder, search.SEARCH, search.MEDIA_TYPE, "Search keys of this glossary")
+    if spoken:
+        _refer(holder, LEXICON, LEXICON_TYPE, "Pronunciation lexicon of this book")
     return serialise(root)
 
 
 def _refer(holder: etree._Element, file: str, media_type: str, name: str) -> None:
     """Name a file that belongs to the page, out of sight, where no browser loads it.
 
-    EPUBCheck 5.3.0 counts no reference but such as embed a file, and finds fault (OPF-097) with one
-    that has none, though nothing in a page is asked to refer to a search key map. What stands in the
-    element is the fallback that EPUB 3.3 asks of a foreign resource.
+    EPUBCheck 5.3.0 counts no reference but such as embed a file, and remarks on one that has none
+    (OPF-097), though the manifest leads to a search key map, and a link to a lexicon. The element
+    holds the fallback that EPUB 3.3 asks of a foreign resource.
     """
     attributes = {"hidden": "hidden", "data": file, "type": media_type}
     add(add_block(holder, "object", attributes), "span", lang(LABELS), name)
@@ -83,10 +98,11 @@ def _add_group(holder: etree._Element, entries: Sequence[Entry], scene: _Scene) 
     terms.text = "\n"
     for entry in entries:
         term = add_block(terms, "dt", {"id": entry.id, TYPE: "glossterm"})
-        add(term, "dfn", text=entry.headword)
+        add(term, "dfn", lexicon.marks(entry) if scene.spoken else {}, entry.headword)
         definition = add_block(terms, "dd", {TYPE: "glossdef"})
         definition.text = "\n"
         _add_kind(definition, entry, scene.language)
+        lexicon.add_pronunciation(definition, entry, scene.language)
         for sense in entry.senses:
             _add_sense(definition, sense, scene.language)
         if not entry.senses:

@@ -3,13 +3,13 @@
 from importlib.resources import files
 
 from reader.cover import draw
-from reader.editions.epub import glossary, search
+from reader.editions.epub import glossary, lexicon, search
 from reader.editions.epub.inline import GLOSSARY
 from reader.editions.epub.navigation import COVER, NAV, Place, render_nav, render_ncx
 from reader.editions.epub.package import Resource
 from reader.editions.epub.references import choose, label
 from reader.editions.epub.section import KINDS, render
-from reader.editions.epub.xhtml import LABELS
+from reader.editions.epub.xhtml import LABELS, LEXICON, LEXICON_TYPE
 from reader.model import Document, Section, SectionRole
 
 SIZE = (1600, 2560)
@@ -29,19 +29,23 @@ def resources(document: Document) -> list[Resource]:
 
 
 def pages(document: Document) -> list[Resource]:
-    """The spine: front page, sections, glossary with its search keys; then the NCX."""
+    """The spine: front page, sections, glossary with its search keys and lexicon; then the NCX."""
     about = document.metadata
     references = choose(document)
     contents = places(document)
-    found = [Resource("nav", NAV, PAGE, render_nav(about, contents), "nav", spine=True)]
+    sounds = lexicon.render(document.glossary, about.language)
+    spoken = bool(sounds)
+    found = [Resource("nav", NAV, PAGE, render_nav(about, contents, spoken=spoken), "nav", spine=True)]
     for section in document.sections:
-        data = render(section, about.language, references)
+        data = render(section, about.language, references, spoken=spoken)
         found.append(Resource(section.id, f"{section.id}.xhtml", PAGE, data, spine=True))
     if document.glossary:
-        data = glossary.render(document, about.language, references)
+        data = glossary.render(document, about.language, references, spoken=spoken)
         found.append(Resource("glossary", GLOSSARY, PAGE, data, "glossary", spine=True))
         if keys := search.render(document.glossary, about.language):
             found.append(Resource("search", search.SEARCH, search.MEDIA_TYPE, keys, search.PROPERTIES))
+    if spoken:
+        found.append(Resource("lexicon", LEXICON, LEXICON_TYPE, sounds))
     ncx = Resource("ncx", "toc.ncx", "application/x-dtbncx+xml", render_ncx(about, contents))
     return [*found, ncx]
 

@@ -56,8 +56,11 @@ def complete(document: Document) -> Metadata:
     )
 
 
-def statements(metadata: Metadata, *, glossary: bool) -> Iterator[Statement]:
-    """Everything the package says of a book with complete metadata, in order."""
+def statements(metadata: Metadata, *, glossary: bool, spoken: bool = False) -> Iterator[Statement]:
+    """Everything the package says of a book with complete metadata, in order.
+
+    It is ``spoken`` if a lexicon and marks tell a voice how names are said.
+    """
     yield Statement("identifier", metadata.identifier, {"id": "id"}, dublin=True)
     yield Statement("title", metadata.title, dublin=True)
     yield Statement("language", metadata.language, dublin=True)
@@ -72,15 +75,15 @@ def statements(metadata: Metadata, *, glossary: bool) -> Iterator[Statement]:
         yield Statement("meta", "aut", role)
         yield Statement("meta", file_as(author), {"refines": refines, "property": "file-as"})
     yield Statement("meta", "", {"name": "cover", "content": "cover"})  # as old systems find it
-    yield from _accessibility(metadata.language, glossary=glossary)
+    yield from _accessibility(metadata.language, glossary=glossary, spoken=spoken)
 
 
-def _accessibility(language: str, *, glossary: bool) -> Iterator[Statement]:
+def _accessibility(language: str, *, glossary: bool, spoken: bool) -> Iterator[Statement]:
     """EPUB Accessibility 1.1, section 2, for a silent book without a claim of conformance."""
     values = {
         "accessMode": ("textual",),
         "accessModeSufficient": ("textual",),
-        "accessibilityFeature": FEATURES,
+        "accessibilityFeature": sorted((*FEATURES, *(("ttsMarkup",) if spoken else ())), key=str.lower),
         "accessibilityHazard": ("none",),
     }
     for name, each in values.items():

@@ -38,12 +38,12 @@ class Place(Struct, frozen=True):
     landmark: str = ""
 
 
-def render_nav(metadata: Metadata, places: Sequence[Place]) -> bytes:
+def render_nav(metadata: Metadata, places: Sequence[Place], *, spoken: bool = False) -> bytes:
     """The first page of the book (EPUB 3.3, section 7).
 
     It shows cover, title, authors, origin and contents, and keeps the landmarks out of sight.
     """
-    root, body = page(metadata.title, metadata.language, "frontmatter")
+    root, body = page(metadata.title, metadata.language, "frontmatter", spoken=spoken)
     main = add_block(body, "main")
     main.text = "\n"
     picture = {"src": COVER, "alt": DESCRIPTION, **switch(LABELS, metadata.language)}

@@ -72,11 +72,12 @@ class _Scene(Struct, frozen=True):
     ranks: dict[str, int]
 
 
-def render(section: Section, language: str, references: References) -> bytes:
+def render(section: Section, language: str, references: References, *, spoken: bool = False) -> bytes:
     """The page of a section: one ``h1``, then its blocks, sub-headings ranked without gaps."""
     scene = _Scene(section, language, references, ranks(section))
     body_matter = section.role is SectionRole.BODY
-    root, body = page(label(section), language, "bodymatter" if body_matter else "backmatter")
+    part = "bodymatter" if body_matter else "backmatter"
+    root, body = page(label(section), language, part, spoken=spoken)
     main = add_block(body, "main")
     main.text = "\n"
     kind = KINDS.get(section.role, "")

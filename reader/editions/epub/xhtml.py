@@ -14,11 +14,15 @@ from reader.model import primary_language
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
+SSML = "http://www.w3.org/2001/10/synthesis"
 TYPE = f"{{{OPS}}}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 LABELS = "en"
 """Language of the words that this edition adds to the text: Contents, Glossary …"""
+
+LEXICON = "lexicon.pls"
+LEXICON_TYPE = "application/pls+xml"
 
 UNDETERMINED = "und"
 
@@ -101,10 +105,15 @@ def append(parent: etree._Element, text: str) -> None:
 
 
 def page(
-    title: str, language: str, part: str, title_language: str = ""
+    title: str, language: str, part: str, title_language: str = "", *, spoken: bool = False
 ) -> tuple[etree._Element, etree._Element]:
-    """An empty page of a part of the book (``bodymatter``), as its root and its body."""
+    """An empty page of a part of the book (``bodymatter``), as its root and its body.
+
+    One that is ``spoken`` names the lexicon, and may bear SSML attributes.
+    """
     namespaces: Any = {None: XHTML, "epub": OPS}  # the stubs do not know the default namespace
+    if spoken:
+        namespaces["ssml"] = SSML
     direction = {"dir": "rtl"} if right_to_left(language) else {}
     root = etree.Element(f"{{{XHTML}}}html", {**lang(language), **direction}, nsmap=namespaces)
     root.text = "\n"
@@ -112,6 +121,9 @@ def page(
     head.text = "\n"
     add_block(head, "title", switch(title_language or language, language), title)
     add_block(head, "link", {"rel": "stylesheet", "type": "text/css", "href": "style.css"})
+    if spoken:
+        named = {"rel": "pronunciation", "type": LEXICON_TYPE, "hreflang": language, "href": LEXICON}
+        add_block(head, "link", named)
     body = add_block(root, "body", {TYPE: part})
     body.text = "\n"
     return root, body

@@ -6,14 +6,18 @@ from msgspec.structs import replace
 from reader.editions.epub.manifest import pages
 from reader.editions.epub.metadata import complete
 from reader.editions.epub.search import MEDIA_TYPE as MAP
-from reader.editions.epub.xhtml import TYPE, XHTML
+from reader.editions.epub.xhtml import LEXICON_TYPE, TYPE, XHTML
 from reader.model import Document
 
 
 def parse(document: Document) -> dict[str, etree._Element]:
     """The parsed pages of a book without its cover, by file name, in the order of the spine."""
     ready = replace(document, metadata=complete(document))
-    return {page.href: etree.fromstring(page.data) for page in pages(ready) if page.media_type != MAP}
+    return {
+        page.href: etree.fromstring(page.data)
+        for page in pages(ready)
+        if page.media_type not in {MAP, LEXICON_TYPE}
+    }
 
 
 def elements(root: etree._Element, name: str) -> list[etree._Element]:

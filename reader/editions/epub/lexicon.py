@@ -1,0 +1,84 @@
+"""How names and terms are said: for the eye in the glossary, for speech in marks and a lexicon.
+
+SSML attributes and pronunciation lexicons are those of EPUB 3 Text-to-Speech Enhancements 1.0; the
+lexicon is one of PLS 1.0. Only the International Phonetic Alphabet goes to speech: a respelling is
+for people.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+
+from reader.editions.epub.xhtml import (
+    LABELS,
+    SSML,
+    XML_LANG,
+    add,
+    add_block,
+    append,
+    lang,
+    on_one_line,
+    right_to_left,
+    switch,
+)
+from reader.model import Alphabet, Entry, primary_language
+
+PLS = "http://www.w3.org/2005/01/pronunciation-lexicon"
+SAID, SOUNDS = "Pronounced ", "Sounds like "
+
+
+def ipa(entry: Entry) -> str:
+    """The sounds of an entry in IPA without slashes and brackets, if they are known."""
+    return _spelling(entry, Alphabet.IPA).strip("/[] ")
+
+
+def marks(entry: Entry) -> dict[str, str]:
+    """The attributes that tell a voice how the headword is said."""
+    sounds = ipa(entry)
+    return {f"{{{SSML}}}alphabet": "ipa", f"{{{SSML}}}ph": sounds} if sounds else {}
+
+
+def add_pronunciation(definition: etree._Element, entry: Entry, language: str) -> None:
+    """``Pronounced /ˈsmiːtən/``, or ``Sounds like “SMEE-tun”``; nothing if it is not known.
+
+    IPA is marked by the variant ``fonipa`` of the IANA registry, after the language whose sounds
+    they are, as RFC 5646, section 4.1, asks of a variant.
+    """
+    foreign = switch(LABELS, language)
+    if sounds := ipa(entry):
+        direction = {"dir": "ltr"} if right_to_left(LABELS if foreign else language) else {}
+        line = add_block(definition, "p", {"class": "pronunciation", **foreign}, SAID)
+        add(line, "span", {**lang(f"{primary_language(language)}-fonipa"), **direction}, f"/{sounds}/")
+    elif word := _spelling(entry, Alphabet.RESPELLING):
+        line = add_block(definition, "p", {"class": "pronunciation", **foreign}, f"{SOUNDS}“")
+        if foreign:
+            add(line, "span", switch(language, LABELS), word)
+        else:
+            append(line, word)
+        append(line, "”")
+
+
+def render(entries: Sequence[Entry], language: str) -> bytes:
+    """The lexicon of a glossary (PLS 1.0, section 4), or nothing if no sounds are known.
+
+    Headwords alone are in it: how an alias is said is not known.
+    """
+    namespaces: Any = {None: PLS}  # the stubs do not know the default namespace
+    attributes = {"version": "1.0", "alphabet": "ipa", XML_LANG: language}
+    root = etree.Element(f"{{{PLS}}}lexicon", attributes, nsmap=namespaces)
+    pairs = dict.fromkeys((on_one_line(entry.headword), ipa(entry)) for entry in entries)
+    for word, sounds in pairs:
+        if word and sounds:
+            lexeme = etree.SubElement(root, f"{{{PLS}}}lexeme")
+            etree.SubElement(lexeme, f"{{{PLS}}}grapheme").text = word
+            etree.SubElement(lexeme, f"{{{PLS}}}phoneme").text = sounds
+    if not len(root):
+        return b""
+    data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return data
+
+
+def _spelling(entry: Entry, alphabet: Alphabet) -> str:
+    said = entry.pronunciation
+    return on_one_line(said.spelling) if said and said.alphabet is alphabet else ""

@@ -1,0 +1,100 @@
+"""How a name is said is shown to readers, and told to voices."""
+
+import pytest
+from lxml import etree
+from msgspec.structs import replace
+
+from reader.editions.epub.lexicon import PLS, ipa, render
+from reader.editions.epub.manifest import pages
+from reader.editions.epub.metadata import complete, statements
+from reader.editions.epub.xhtml import LEXICON, SSML, XML_LANG, on_one_line
+from reader.model import Alphabet, Document, Entry, EntryKind, Pronunciation
+from tests.editions.epub import sample
+from tests.editions.epub.pages import elements, name_of, parse, text_of
+
+PH, ALPHABET = f"{{{SSML}}}ph", f"{{{SSML}}}alphabet"
+
+
+def told(said: Pronunciation | None, language: str = "en-GB", headword: str = "lime") -> Document:
+    document = sample.document()
+    entry = Entry("g-lime", headword, EntryKind.TERM, pronunciation=said)
+    return replace(document, metadata=replace(document.metadata, language=language), glossary=(entry,))
+
+
+def line(document: Document) -> etree._Element:
+    root = parse(document)["glossary.xhtml"]
+    return next(p for p in elements(root, "p") if p.get("class") == "pronunciation")
+
+
+def files(document: Document) -> dict[str, bytes]:
+    return {page.href: page.data for page in pages(replace(document, metadata=complete(document)))}
+
+
+@pytest.mark.parametrize("spelling", ["laɪm", "/laɪm/", "[laɪm]", " /laɪm/\n"])
+def test_ipa_stands_between_slashes_once(spelling: str) -> None:
+    shown = line(told(Pronunciation(spelling)))
+    assert text_of(shown) == "Pronounced /laɪm/"
+    assert [span.get("lang") for span in elements(shown, "span")] == ["en-fonipa"]
+
+
+def test_a_respelling_is_quoted() -> None:
+    document = told(Pronunciation("LYME <&>", Alphabet.RESPELLING))
+    assert text_of(line(document)) == "Sounds like “LYME <&>”"
+
+
+def test_our_words_are_english_and_ipa_runs_from_the_left() -> None:
+    shown = line(told(Pronunciation("ʃaˈloːm"), "he", "שלום"))
+    assert (shown.get("lang"), shown.get("dir")) == ("en", "ltr")
+    (sounds,) = elements(shown, "span")
+    assert (sounds.get("lang"), sounds.get("dir")) == ("he-fonipa", None)
+    respelt = line(told(Pronunciation("שָׁלוֹם", Alphabet.RESPELLING), "he", "שלום"))
+    assert [(span.get("lang"), span.get("dir")) for span in elements(respelt, "span")] == [("he", "rtl")]
+
+
+def test_the_headword_is_marked_for_voices() -> None:
+    root = parse(sample.document())["glossary.xhtml"]
+    said = {text_of(dfn): (dfn.get(PH), dfn.get(ALPHABET)) for dfn in elements(root, "dfn")}
+    assert said == {
+        "Eddystone": (None, None),
+        "John Smeaton": ("ˈdʒɒn ˈsmiːtən", "ipa"),
+        "hydraulic lime": (None, None),
+    }
+
+
+def test_every_page_names_the_lexicon() -> None:
+    for root in parse(sample.document()).values():
+        if name_of(root) == "html":
+            named = [link for link in elements(root, "link") if link.get("rel") == "pronunciation"]
+            assert [(link.get("href"), link.get("type"), link.get("hreflang")) for link in named] == [
+                (LEXICON, "application/pls+xml", "en-GB")
+            ]
+
+
+@pytest.mark.parametrize("said", [None, Pronunciation("LYME", Alphabet.RESPELLING), Pronunciation("/ \x00/")])
+def test_without_sounds_there_is_no_lexicon(said: Pronunciation | None) -> None:
+    found = files(told(said))
+    assert LEXICON not in found
+    assert not any(b'rel="pronunciation"' in data or SSML.encode() in data for data in found.values())
+
+
+def test_a_headword_that_cannot_be_written_has_no_lexeme() -> None:
+    assert LEXICON not in files(told(Pronunciation("laɪm"), headword="\x00"))
+
+
+@pytest.mark.parametrize("word", ["AT&T <b>", "a\x00b\nc", "שלום", "東京", "]]>"])
+def test_the_lexicon_holds_any_word(word: str) -> None:
+    """PLS 1.0, section 4: version, alphabet and language; in a lexeme graphemes before phonemes."""
+    entry = Entry("g1", word, EntryKind.TERM, pronunciation=Pronunciation('/ˈe&<\x0b"/'))
+    root = etree.fromstring(render([entry, entry], "en-GB"))
+    assert (root.tag, root.get("version"), root.get("alphabet")) == (f"{{{PLS}}}lexicon", "1.0", "ipa")
+    assert root.get(XML_LANG) == "en-GB"
+    assert [[(name_of(part), part.text) for part in lexeme] for lexeme in root] == [
+        [("grapheme", on_one_line(word)), ("phoneme", ipa(entry))]
+    ]
+
+
+def test_the_package_claims_marks_for_voices_only_where_they_are() -> None:
+    about = complete(sample.document())
+    for spoken in (True, False):
+        values = [each.value for each in statements(about, glossary=True, spoken=spoken)]
+        assert ("ttsMarkup" in values) == spoken
