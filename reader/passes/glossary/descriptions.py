@@ -11,18 +11,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.model import EntryKind
+from reader.passes.glossary import offices
 from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.phrases import (
-    BEFORE,
     NOMINAL,
     POSSESSIVES,
+    STOPS,
+    WHO,
     Judge,
     Reading,
     is_appos,
     is_cited,
     is_figure,
+    is_general,
     joins,
+    noun_phrase,
     read,
     relates,
     tidy,
@@ -30,17 +34,10 @@ from reader.passes.glossary.phrases import (
 )
 from reader.passes.glossary.vocabulary import ROLES, THINGS
 
-INSIDE = BEFORE | {"DET", "ADP", "PART", "CCONJ", "PRON"}
-STOPS = frozenset(',.;:)—–-!?"')
 NAMING = frozenset({"called", "named", "dubbed", "titled", "entitled", "labelled", "labeled", "nicknamed"})
-OFFICES = frozenset(
-    "appoint name elect resign serve work hire nominate resignation appointment election nomination "
-    "confirm replace install inaugurate".split()
-)
 COPULAS = frozenset({"is", "was", "are", "were", "became", "remains"})
-WHO = frozenset({"who", "which", "that", "whose", "where"})
-
-
+QUOTES = frozenset({'"', "'"})
+ADVERBS = frozenset({"now", "currently", "formerly", "once", "also", "still"})
 LISTED = frozenset({"PROPN", "CCONJ", "DET", "NOUN", "X"})
 LONGEST_LIST, MOST_LINKS = 30, 3
 """How far back a class is looked for: tokens of the list, and nouns linked by prepositions."""
@@ -72,11 +69,11 @@ def describe(
             tidied = tidy(reading.tokens, begin, end)
             if tidied is None or relates(reading, *tidied) or is_figure(reading.tokens, *tidied):
                 continue
-            worth = score - 0.05 * order
+            start, stop = reading.tokens[tidied[0]].start, reading.tokens[tidied[1] - 1].end
+            general = is_general(pages[mention.page].text[start:stop])
+            worth = (0 if general else score) - 0.05 * order
             if best is None or worth > best.score:
-                best = Phrase(
-                    worth, mention.page, reading.tokens[tidied[0]].start, reading.tokens[tidied[1] - 1].end
-                )
+                best = Phrase(worth, mention.page, start, stop)
     return best
 
 
@@ -90,7 +87,7 @@ def _candidates(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, in
     yield from _copula(reading, judge)
     yield from _named(reading, judge)
     yield from _class(reading, judge)
-    yield from _office(reading, judge)
+    yield from offices.candidates(reading, judge)
 
 
 def _role_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
@@ -130,7 +127,7 @@ def _is_listed(reading: Reading) -> bool:
 
 def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     """Ann Lee, ``Norway's foreign minister``, condemned."""
-    place = reading.end
+    place = reading.end + (reading.text(reading.end) in QUOTES)
     if reading.text(place) not in {",", "(", "–", "—", "-"}:
         return
     if joins(reading.tokens, place):
@@ -138,37 +135,10 @@ def _apposition_after(reading: Reading, judge: Judge) -> Iterator[tuple[float, i
     place += 1
     if reading.text(place).isdecimal() and reading.text(place + 1) == ",":
         place += 2
-    for score, begin, end in _phrase(reading, place, judge, 4.0, closed=True):
+    place += reading.text(place) in ADVERBS and reading.text(place + 1) in {"a", "an", "the"}
+    for score, begin, end in noun_phrase(reading, place, judge, 4.0, closed=True):
         if end - begin > 1 or reading.text(end) != "," or reading.text(begin) in ROLES:
             yield score, begin, end  # and not the first of a list: STEM (science, technology, ...)
-
-
-def _phrase(
-    reading: Reading, begin: int, judge: Judge, score: float, *, closed: bool
-) -> Iterator[tuple[float, int, int]]:
-    """A noun phrase from ``begin`` on, whose head fits; ``closed`` asks for a sign after it."""
-    end, head = begin, -1
-    tokens = reading.tokens
-    while end < len(tokens) and not tokens[end].first:
-        token = tokens[end]
-        if token.text in WHO or (token.text in STOPS and not joins(tokens, end)):
-            break
-        if not (token.pos in INSIDE or token.dep == "amod" or token.text in {"'", "'s", "-", "/"}):
-            break
-        link = token.pos == "ADP" or (token.pos == "CCONJ" and end > begin and tokens[end - 1].pos == "NOUN")
-        if link and head < 0:
-            head = end - 1
-        end += 1
-    stop = reading.text(end)
-    if closed and not (end >= len(tokens) or stop in STOPS or stop in WHO or tokens[end].first):
-        return
-    if end - begin < 1 or tokens[begin].pos in {"ADP", "CCONJ", "ADV"}:
-        return
-    head = end - 1 if head < 0 else head
-    if head < begin or tokens[head].pos not in NOMINAL:
-        return
-    if judge.accepts(tokens[head], followed=reading.text(head + 1)):
-        yield score - 0.02 * (end - begin), begin, end
 
 
 def _apposition_before(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
@@ -191,8 +161,14 @@ def _copula(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
     place = reading.end
     if reading.text(place) == "," and reading.text(place + 1) in WHO:
         place += 2
-    if reading.text(place) in COPULAS and reading.text(place + 1) in {"a", "an", "the", "one"}:
-        yield from _phrase(reading, place + 1, judge, 2.6, closed=False)
+    if reading.text(place) in {"has", "have", "had"} and reading.text(place + 1) == "been":
+        place += 1
+    elif reading.text(place) not in COPULAS:
+        return
+    place += 1 + (reading.text(place + 1) in ADVERBS)
+    for score, begin, end in noun_phrase(reading, place, judge, 2.6, closed=False):
+        if reading.text(begin) in {"a", "an", "the", "one"} or reading.text(begin) in ROLES:
+            yield score, begin, end
 
 
 def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
@@ -206,14 +182,16 @@ def _named(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
         place -= 1
     elif reading.text(place) == "name" and reading.text(place - 2) == "by":
         place -= 3
-    elif reading.text(place) not in NAMING:
+    elif reading.text(place) not in NAMING or offices.is_chosen(reading):
         return
     if place > 0 and reading.text(place - 1) in {"is", "was", "also", "being"}:
         return
     head = reading.tokens[place].head
     last = place - 1
     begin = head if 0 <= head < place and reading.tokens[head].pos == "NOUN" else last
-    if last < 0 or not judge.accepts(reading.tokens[begin], followed=reading.text(begin + 1)):
+    who = reading.text(place) == "named" and reading.text(walk_left(reading, begin) - 1) == "the"
+    sure = replace(judge, free=judge.free and not who)
+    if last < 0 or not sure.accepts(reading.tokens[begin], followed=reading.text(begin + 1)):
         return
     begin = walk_left(reading, begin)
     determined = begin > 0 and reading.tokens[begin - 1].pos == "DET"
@@ -244,14 +222,3 @@ def _class(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
             return
         before = begin - 1 - (reading.pos(begin - 1) == "DET")
         last = before - 1 if reading.pos(before) == "ADP" else -1
-
-
-def _office(reading: Reading, judge: Judge) -> Iterator[tuple[float, int, int]]:
-    """The resignation of Ann Lee as ``the Harbour Commissioner``."""
-    place = reading.end
-    near = {(t.lemma or t.text).lower() for t in reading.tokens[max(0, reading.begin - 6) : place + 3]}
-    if not near & OFFICES:
-        return
-    for start in range(place, min(place + 3, len(reading.tokens))):
-        if reading.text(start) == "as":
-            yield from _phrase(reading, start + 1, judge, 2.8, closed=False)

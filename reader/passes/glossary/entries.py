@@ -26,7 +26,7 @@ from reader.model import (
 from reader.passes.glossary import aliases, clusters, descriptions, kinds, names, senses, terms
 from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.names import Mention
-from reader.passes.glossary.phrases import Judge
+from reader.passes.glossary.phrases import Judge, is_general
 from reader.passes.glossary.vocabulary import CLUES, GIVEN, ROLES
 from reader.passes.glossary.wordnet import WordNet
 
@@ -62,12 +62,15 @@ def draft_names(
         text = pages[phrase.page].quote(phrase.start, phrase.end) if phrase else ""
         if phrase and (clusters.fold(bare_phrase(text)) not in known or ROLES & set(text.lower().split())):
             page = pages[phrase.page]
-            meaning = (Sense(text=text, source=SenseSource.TEXT, locator=page.sentence(phrase.start)),)
-            kind = kinds.decide(cluster, pages, dictionary, text)
+            if not is_general(text):
+                meaning = (Sense(text=text, source=SenseSource.TEXT, locator=page.sentence(phrase.start)),)
+            told = "" if text.startswith(("of ", "from ")) else text
+            kind = kinds.decide(cluster, pages, dictionary, told)
         spellings = _spellings(cluster, pages)
         if not meaning and dictionary is not None:
             meaning = senses.of_name(spellings, kind, dictionary, context)
             kind = kind if meaning else kinds.doubt(kind, cluster, pages, dictionary)
+            meaning = () if senses.is_well_known(spellings, kind) else meaning
         bodies = sum(not pages[m.page].heading for m in mentions)
         if any(name.sure or clued(name) for name in cluster.names) or phrase or bodies > 1:
             found.append(Draft(spellings[0], kind, spellings[1:], meaning, tuple(mentions)))

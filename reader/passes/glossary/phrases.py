@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from reader.model import EntryKind
 from reader.passes.glossary.analysis import Analysis, Token
 from reader.passes.glossary.names import Mention
-from reader.passes.glossary.vocabulary import LOOSE_ROLES, RELATIVES, ROLES, THINGS
+from reader.passes.glossary.vocabulary import CALENDAR, LOOSE_ROLES, RELATIVES, ROLES, ROLES_OF, THINGS
 from reader.passes.glossary.wordnet import WordNet
 
 LONGEST = 18
@@ -17,6 +17,9 @@ LONGEST = 18
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
+INSIDE = BEFORE | {"DET", "ADP", "PART", "CCONJ", "PRON"}
+STOPS = frozenset(',.;:)—–-!?"')
+WHO = frozenset({"who", "which", "that", "whose", "where"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 FILES = {
     EntryKind.PERSON: {18},
@@ -39,6 +42,22 @@ VAGUE = frozenset(
     "construct".split()
 )
 """Nouns that say too little by themselves; a role (member) needs an ``of`` after it."""
+
+
+ADHERENT = re.compile(r"[A-Z][a-z]{2,}(?:ist|ite)")
+"""Who holds to a doctrine, with a capital: a Marxist."""
+
+GENERAL = frozenset(
+    "user person individual man woman group organisation organization place event thing site website figure "
+    "guest resident body entity".split()
+)
+"""Nouns that say no more than the kind of a name does, unless more is said."""
+
+
+def is_general(text: str) -> bool:
+    """Whether a phrase is one noun that says too little: a user."""
+    words = re.sub(r"^(?:an?|the)\s", "", text.lower()).split()
+    return len(words) == 1 and words[0] in GENERAL
 
 
 class Reading(Struct):
@@ -88,12 +107,13 @@ class Judge(Struct, frozen=True):
         word = token.text.lower().rsplit("-", 1)[-1]
         lemma = (token.lemma or word).lower().rsplit("-", 1)[-1]
         forms = {word, lemma, word.removesuffix("s")}
-        if forms & VAGUE and followed != "of":
+        if self.kind is EntryKind.PERSON and forms & ROLES_OF and followed == "of":
+            return True
+        several = not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word
+        if several or (forms & VAGUE and followed != "of"):
             return False
-        if not plural and word.endswith("s") and word not in ROLES | THINGS and lemma != word:
-            return False
-        if token.text[0].isupper() and not token.first and not forms & ROLES:
-            return False  # the Office of X: a name, not a class
+        if token.text[0].isupper() and not token.first and not forms & ROLES:  # the Office of X: a name
+            return self.kind is EntryKind.PERSON and bool(ADHERENT.fullmatch(token.text))
         if forms & (ROLES | THINGS):
             person = self.kind is EntryKind.PERSON
             loose = bool(forms & LOOSE_ROLES) and followed == "of"
@@ -129,6 +149,42 @@ def walk_left(reading: Reading, last: int) -> int:
     ):
         begin += 1
     return begin
+
+
+def noun_phrase(
+    reading: Reading, begin: int, judge: Judge, score: float, *, closed: bool
+) -> Iterator[tuple[float, int, int]]:
+    """A noun phrase from ``begin`` on, whose head fits; ``closed`` asks for a sign after it."""
+    end, head = begin, -1
+    tokens = reading.tokens
+    while end < len(tokens) and not tokens[end].first:
+        token = tokens[end]
+        if token.text in WHO or (token.text in STOPS and not joins(tokens, end)):
+            break
+        if not (token.pos in INSIDE or token.dep == "amod" or token.text in {"'", "'s", "-", "/"}):
+            break
+        if token.pos == "ADP" and _is_date(tokens, end + 1):
+            break
+        link = token.pos == "ADP" or (token.pos == "CCONJ" and end > begin and tokens[end - 1].pos == "NOUN")
+        if link and head < 0:
+            head = end - 1
+        end += 1
+    stop = reading.text(end)
+    if closed and not (end >= len(tokens) or stop in STOPS or stop in WHO or tokens[end].first):
+        return
+    if end - begin < 1 or tokens[begin].pos in {"ADP", "CCONJ", "ADV"}:
+        return
+    head = end - 1 if head < 0 else head
+    if head < begin or tokens[head].pos not in NOMINAL:
+        return
+    if judge.accepts(tokens[head], followed=reading.text(head + 1)):
+        yield score - 0.02 * (end - begin), begin, end
+
+
+def _is_date(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a day, a month or a year stands at a place."""
+    word = tokens[place].text if place < len(tokens) else ""
+    return word in CALENDAR or bool(re.fullmatch(r"[12]\d{3}", word))
 
 
 def is_appos(reading: Reading) -> bool:
@@ -201,4 +257,5 @@ def tidy(tokens: Sequence[Token], begin: int, end: int) -> tuple[int, int] | Non
         end -= 1
     words = sum(token.text[0].isalnum() for token in tokens[begin:end])
     nouns = any(t.pos == "NOUN" or t.text.lower() in ROLES for t in tokens[begin:end])
+    nouns |= begin < end and tokens[begin].text.lower() in {"of", "from"}
     return (begin, end) if 0 < words <= LONGEST and nouns else None

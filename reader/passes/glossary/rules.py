@@ -11,6 +11,7 @@ from reader.passes.glossary.gazetteer import PEOPLES, is_place
 from reader.passes.glossary.vocabulary import (
     CALENDAR,
     CLUES,
+    GIVEN,
     HONORIFICS,
     LONE_TITLES,
     ROLES,
@@ -151,7 +152,12 @@ def _english(
     start, end = rest[0].start, rest[-1].end
     name = text[start:end]
     cut = re.match(r"(\S+ \S.*?) of (?:the (?P<place>.+)|The .+)$", name)
-    if cut and (cut["place"] is None or is_place(cut["place"])):
+    bearer = re.match(r"(\w+ \w\S+) of (?=\S)", name)
+    if bearer and rest[0].text in GIVEN:  # Ann Lee of the Marsh Herald
+        place = start + bearer.end()
+        yield Found(place, end, _label(text[place:end].removeprefix("the "), "", []))
+        end = start + bearer.end(1)
+    elif cut and (cut["place"] is None or is_place(cut["place"])):
         place = start + cut.start("place") if cut["place"] else start + cut.end(1) + len(" of ")
         other = text[place:end]
         yield Found(place, end, _label(other, "", []))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.model import EntryKind, Sense, SenseSource
 from reader.passes.glossary.gazetteer import COUNTRIES, is_place
+from reader.passes.glossary.plain import zipf
 from reader.passes.glossary.vocabulary import SMALL
 from reader.passes.glossary.wordnet import Synset, WordNet
 
@@ -26,6 +27,9 @@ RARER = 3
 
 LONGEST = 30
 """Most words of a gloss; longer ones are cut at a semicolon or left out."""
+
+WELL_KNOWN = 4.0
+"""Zipf frequency from which the name of a place needs no explanation."""
 
 NAME_FILES = {
     EntryKind.PERSON: {18},
@@ -67,8 +71,13 @@ def of_name(
         fitting = [s for s in spelt if s.file in NAME_FILES.get(kind, ()) or _houses(s, kind)]
         fitting = _told_apart(fitting, spelling, context)
         if len(fitting) == 1:
-            return printed(fitting, dictionary)
+            return printed(fitting, dictionary, brief=True)
     return ()
+
+
+def is_well_known(spellings: Sequence[str], kind: EntryKind) -> bool:
+    """Whether every reader knows the place: a dictionary says nothing new of it."""
+    return kind is EntryKind.PLACE and any(zipf(spelling) >= WELL_KNOWN for spelling in spellings)
 
 
 def _houses(synset: Synset, kind: EntryKind) -> bool:
@@ -194,11 +203,11 @@ def stems(text: str, common: float = COMMON) -> frozenset[str]:
     return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in telling)
 
 
-def printed(synsets: Sequence[Synset], dictionary: WordNet) -> tuple[Sense, ...]:
-    """Synsets as senses; a gloss that cannot be made short enough is left out."""
+def printed(synsets: Sequence[Synset], dictionary: WordNet, *, brief: bool = False) -> tuple[Sense, ...]:
+    """Synsets as senses; ``brief`` ends them at a semicolon; one that cannot be made short is left out."""
     found = []
     for synset in synsets:
-        gloss = synset.gloss
+        gloss = synset.gloss.partition("; ")[0] if brief else synset.gloss
         while len(gloss.split()) > LONGEST and ";" in gloss:
             gloss = gloss.rpartition(";")[0].rstrip()
         if gloss and len(gloss.split()) <= LONGEST:

@@ -74,6 +74,9 @@ LOOSE_ROLES = frozenset(
 )
 """Roles that organisations, places and things can have as well."""
 
+ROLES_OF = frozenset("voice face star survivor heir descendant native brain darling protégé inventor".split())
+"""Nouns that are a role with an ``of`` after them."""
+
 RELATIVES = frozenset(
     """
     ally aunt boss brother colleague counterpart cousin daughter father friend husband mother neighbour
@@ -99,7 +102,8 @@ THINGS = frozenset(
     department device district drug empire enterprise faction factory federation festival film firm
     force forum foundation fund game group guild hospital initiative institute institution
     island journal king kingdom label laboratory lake league library magazine manufacturer market
-    ministry mission mountain movement movie museum nation neighbourhood network newsgroup newspaper
+    ministry mission mountain movement movie museum offshoot spinoff spin-off subsidiary affiliate sequel
+    prequel remake nation neighbourhood network newsgroup newspaper
     novel office operator orchestra organisation organization outlet paper parish parliament party
     peninsula platform play player port programme project province publication publisher region
     regulator republic resort river saga school series service settlement show site society software

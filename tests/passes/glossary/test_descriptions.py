@@ -50,7 +50,38 @@ TOLD = {
         "the nation's capital",
     ),
 }
+BY_OFFICE = {
+    "appointed": (
+        "Ann Lee was appointed director of the Harbour Board on Monday.",
+        "Ann Lee",
+        "director of the Harbour Board",
+    ),
+    "role of a body, comma": (
+        "We met the head of Marsh Lamps, Ann Lee.",
+        "Ann Lee",
+        "the head of Marsh Lamps",
+    ),
+    "of a body": ("They met Ann Lee of Marsh Lamps at noon.", "Ann Lee", "of Marsh Lamps"),
+    "now": (
+        "Ann Lee, now a professor at Marsh University, agreed.",
+        "Ann Lee",
+        "a professor at Marsh University",
+    ),
+    "has been": ("Ann Lee has been a lawyer.", "Ann Lee", "a lawyer"),
+    "voice": ("Ann Lee, the voice of Harbour Radio, agreed.", "Ann Lee", "the voice of Harbour Radio"),
+}
 BY_GRAMMAR = {
+    "named": ("Later the board named Ann Lee chief executive.", "Ann Lee", "chief executive"),
+    "role of a body": (
+        "On Monday, Chancellor of the Exchequer Philip Hamm spoke to the press.",
+        "Philip Hamm",
+        "Chancellor of the Exchequer",
+    ),
+    "after a quote": (
+        'It was found on "Marsh Wiki", an offshoot of Harbourbase, he said.',
+        "Marsh Wiki",
+        "an offshoot of Harbourbase",
+    ),
     "class": ("Many worship ancient gods, such as Zeus, Hera and Poseidon.", "Hera", "ancient gods"),
     "office": (
         "The probe led to the resignation of Michael Flynn as the National Security Advisor.",
@@ -71,6 +102,9 @@ BY_GRAMMAR = {
 UNTOLD = {
     "relative": ("George Smith met his wife Mary Jones.", "Mary Jones"),
     "modifier": ("Reporters met Trump administration lawyers.", "Trump"),
+    "a vague noun": ("It was told by a user called Marsh Wanderer.", "Marsh Wanderer"),
+    "who names": ("Later the board named Ann Lee.", "Ann Lee"),
+    "of a town's": ("They met Ann Lee of Marsh's lamp shop at noon.", "Ann Lee"),
     "clause": ("After meeting the mayor, John Smith left.", "John Smith"),
     "time": ("In recent years Google grew. This week Google bought a shop.", "Google"),
     "reduced relative": ("The company Elon Musk founded failed. We saw Elon Musk.", "Elon Musk"),
@@ -101,6 +135,21 @@ def test_phrases_that_describe(case: str) -> None:
     text, name, phrase = TOLD[case]
     (sense,) = names(text)[name].senses
     assert (sense.text, sense.source) == (phrase, SenseSource.TEXT)
+
+
+@pytest.mark.parametrize("case", BY_OFFICE)
+@pytest.mark.usefixtures("wn", "recogniser")
+def test_offices_and_origins(case: str) -> None:
+    text, name, phrase = BY_OFFICE[case]
+    (sense,) = names(text)[name].senses
+    assert (sense.text, sense.source) == (phrase, SenseSource.TEXT)
+
+
+@pytest.mark.usefixtures("wn", "recogniser")
+def test_a_place_that_every_reader_knows_needs_no_dictionary() -> None:
+    found = names("They sailed from Florida to Crimea in a week.")
+    assert found["Florida"].senses == ()
+    assert ";" not in found["Crimea"].senses[0].text
 
 
 @pytest.mark.parametrize("case", BY_GRAMMAR)
