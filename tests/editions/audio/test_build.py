@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,21 @@ from reader.editions.audio import build
 from reader.editions.audio.track import check
 from reader.errors import NotWritable, NoVoice, SpeechFailed
 from reader.executors.local import pool
-from reader.model import Document, Metadata, Paragraph, Track, section_leaves, track_faults
+from reader.model import (
+    Document,
+    Entry,
+    EntryKind,
+    Mark,
+    MarkRole,
+    Metadata,
+    Paragraph,
+    Pronunciation,
+    Span,
+    Track,
+    map_document,
+    section_leaves,
+    track_faults,
+)
 from reader.outline import assemble, number
 from reader.voices import VoiceSpec
 from tests.editions.audio.samples import METADATA, Here, decoded, document
@@ -251,3 +266,32 @@ def test_a_long_sentence_is_one_clip(tmp_path: Path) -> None:
     )
     assert [word.begin for word in clip.words] == sorted(word.begin for word in clip.words)
     assert clip.begin <= clip.words[0].begin < clip.words[-1].end <= clip.end
+
+
+def test_a_name_is_heard_as_its_entry_tells_and_displayed_as_it_was(tmp_path: Path) -> None:
+    plain = document(2)
+    marked = map_document(
+        plain,
+        lambda leaf: replace(
+            leaf,
+            marks=tuple(
+                Mark(Span(found.start(), found.end()), MarkRole.ENTITY, "g-lavrov")
+                for found in re.finditer("Lavrov", leaf.text)
+            ),
+        ),
+    )
+    told = Entry("g-lavrov", "Lavrov", EntryKind.PERSON, pronunciation=Pronunciation("ˈlævɹɔf"))
+    system = VoiceSpec()
+    before = speak(plain, tmp_path / "plain", system)
+    after = speak(replace(marked, glossary=(told,)), tmp_path / "told", system)
+    speak(replace(marked, glossary=(told,)), tmp_path / "again", system)
+    assert digests(tmp_path / "told") == digests(tmp_path / "again") != digests(tmp_path / "plain")
+    assert not any(map(track_faults, after))
+    texts = [
+        [(clip.sentence, clip.text) for track in tracks for clip in track.clips] for tracks in (before, after)
+    ]
+    assert texts[0] == texts[1]
+    words = [
+        [(w.offset, w.length) for t in tracks for c in t.clips for w in c.words] for tracks in (before, after)
+    ]
+    assert words[0] == words[1]

@@ -39,7 +39,7 @@ def said(headword: str, kind: EntryKind = EntryKind.PERSON) -> str:
         ("détente", "deɪˈtɑnt"),
         ("Bank of Aalborg", "ˈbæŋk əv ˈɔlbɔɹɡ"),
         ("D’Artagnan", "dəɹˈtæŋjən"),
-        ("Aalborg-Aalto", "ˈɔlbɔɹɡ ˈɑlˌtoʊ"),
+        ("Aalborg-Aalto", "ˈɔlbɔɹɡˈɑlˌtoʊ"),
         ("résumé", "ˈɹɛzəˌmeɪ"),
     ],
 )

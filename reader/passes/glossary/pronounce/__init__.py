@@ -115,15 +115,21 @@ def look_up(words: Collection[str]) -> Lexicon:
 
 
 def spell(entry: Entry, lexicon: Lexicon) -> str:
-    """The headword in IPA, or nothing where a word of it is unknown or can be said as two words."""
+    """The headword in IPA, or nothing where a word of it is unknown or can be said as two words.
+
+    It has as many words as the headword has, so that each is known by its place.
+    """
     said: list[str] = []
-    for word in split(entry.headword):
-        phones = _phones(word, lexicon, strict=entry.kind is EntryKind.TERM)
-        if not phones:
-            return ""
-        weak = word in WEAK and said
-        said.append(to_ipa(phones, stressed=not weak))
-    return " ".join(said)
+    for joined in entry.headword.split():
+        parts: list[str] = []
+        for word in split(joined):
+            phones = _phones(word, lexicon, strict=entry.kind is EntryKind.TERM)
+            if not phones:
+                return ""
+            weak = word in WEAK and bool(said or parts)
+            parts.append(to_ipa(phones, stressed=not weak))
+        said.append("".join(parts))
+    return " ".join(filter(None, said))
 
 
 def _phones(word: str, lexicon: Lexicon, *, strict: bool) -> Phones:
