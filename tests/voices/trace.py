@@ -34,7 +34,7 @@ def main(voice: str, phonemic: str, text: str) -> None:
         path = Path(folder, "trace")
         stream = libc.fopen(str(path).encode(), b"w")
         raw.espeak_SetPhonemeTrace(TRACE_IPA, stream)
-        engine.say(text, bool(int(phonemic)), len)
+        engine.say(text, len, phonemic=bool(int(phonemic)))
         raw.espeak_SetPhonemeTrace(0, None)
         libc.fclose(stream)
         sys.stdout.buffer.write(path.read_bytes())

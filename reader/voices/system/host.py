@@ -141,7 +141,7 @@ class Engine:
         self._library.espeak_SetParameter(RATE, words_per_minute, 0)
         self._settings = voice, words_per_minute
 
-    def say(self, text: str, phonemic: bool, hear: Callable[[bytes], object]) -> None:
+    def say(self, text: str, hear: Callable[[bytes], object], *, phonemic: bool = False) -> None:
         """Synthesise plain text; pieces of signed 16-bit mono samples go to ``hear``.
 
         ``phonemic`` text may hold phonemes in double brackets; in other text they are nothing special.
@@ -180,7 +180,7 @@ def save(engine: Engine, text: str, phonemic: bool, file: int) -> bytes:
         OSError: the engine refused, or the file cannot be written.
     """
     os.lseek(file, WAV_HEAD, os.SEEK_SET)
-    engine.say(text, phonemic, functools.partial(os.write, file))
+    engine.say(text, functools.partial(os.write, file), phonemic=phonemic)
     length = os.lseek(file, 0, os.SEEK_CUR) - WAV_HEAD
     if length != engine.given:  # ctypes swallows what a callback raises
         raise OSError("the sound could not be written")
