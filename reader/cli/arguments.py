@@ -159,7 +159,8 @@ def _add_clean(verbs: "Any") -> None:
 def _add_glossary(verbs: "Any") -> None:
     verb = _verb(verbs, "glossary", "explain names and difficult terms")
     _add_sources(verb, many=False)
-    verb.add_argument("-o", "--output", type=_path, metavar="FILE", help=".json; a list on stdout if absent")
+    told = ".json, .md to read, or .toml to put right; a list on stdout if absent"
+    verb.add_argument("-o", "--output", type=_path, metavar="FILE", help=told)
     _add_decisions(verb)
     verb.set_defaults(verb="glossary")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from reader.codec.glossary import pronounced
 from reader.editions.report.reasons import lines, reasons
 from reader.model import Document, EntryKind, Finding, definition
 from reader.pipeline import Edition, Prepared, Progress, no_progress
@@ -114,7 +115,8 @@ def show_glossary(document: Document) -> None:
     """List the entries with kind, aliases and definition."""
     for entry in sorted(document.glossary, key=lambda e: (e.kind is EntryKind.TERM, e.headword.casefold())):
         also = f", also {', '.join(entry.aliases)}" if entry.aliases else ""
-        print(printable(f"{entry.headword} ({entry.kind}{also})"))
+        said = f", {pronounced(entry.pronunciation)}" if entry.pronunciation else ""
+        print(printable(f"{entry.headword} ({entry.kind}{also}{said})"))
         text = "; ".join(map(definition, entry.senses)) or "no definition in the text or the dictionary"
         print(textwrap.fill(printable(text), WIDTH, initial_indent="    ", subsequent_indent="    "))
     say(entries(document))

@@ -24,6 +24,9 @@ from reader.sources import Source, discover
 
 FOUND, USAGE = 1, 2
 
+GLOSSARIES = {".md": codec.glossary_markdown, ".toml": codec.glossary_toml}
+"""How a glossary is written by the suffix of its file; otherwise as JSON."""
+
 
 def settings_of(options: argparse.Namespace) -> Settings:
     """What the command line decides about every document."""
@@ -57,7 +60,8 @@ def glossary(options: argparse.Namespace) -> int:
     document = run(task, glossary=True).document
     data = codec.write_glossary(document)
     if options.output:
-        write(options.output, data, identities([task.source]))
+        written = GLOSSARIES.get(options.output.suffix.lower(), codec.write_glossary)(document)
+        write(options.output, written, identities([task.source]))
     if options.json:
         screen.write_out(data.decode())
     elif options.output is None:

@@ -7,11 +7,14 @@ from reader.codec.data import (
     write_document,
     write_glossary,
 )
+from reader.codec.glossary import glossary_markdown, glossary_toml
 from reader.codec.markdown.reader import read_markdown
 from reader.codec.markdown.writer import write_markdown
 
 __all__ = [
     "document_schema",
+    "glossary_markdown",
+    "glossary_toml",
     "read_document",
     "read_markdown",
     "write_decisions",

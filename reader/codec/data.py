@@ -88,6 +88,7 @@ def write_glossary(document: Document) -> bytes:
             "aliases": entry.aliases,
             "definition": definition(entry.senses[0]) if entry.senses else "",
             "senses": entry.senses,
+            "pronunciation": entry.pronunciation,
             "mentions": [
                 {"section": section.id, "block": leaf.id, "start": mark.span.start, "end": mark.span.end}
                 for section, leaf, mark in found[entry.id]

@@ -325,3 +325,11 @@ def test_a_name_that_is_not_utf8_is_no_defect(article: Path, tmp_path: Path) -> 
     assert json.loads(done.stdout)["editions"][0]["source"].endswith(";$(x).txt")
     assert reader("clean", odd, "--explain").returncode == 0
     assert reader("clean", odd, "--report", tmp_path / "cuts.html").returncode == 0
+
+
+@pytest.mark.parametrize(("suffix", "start"), [("md", b"# "), ("toml", b"# Notes"), ("json", b"{")])
+def test_a_glossary_is_written_as_its_name_says(tmp_path: Path, suffix: str, start: bytes) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / f"glossary.{suffix}"
+    source.write_text("The bridge\n\nAnn Lee, the mayor, was in Moscow. She said that Moscow was cold.\n")
+    assert reader("glossary", source, "-o", target, "-q").returncode == 0
+    assert target.read_bytes().startswith(start)

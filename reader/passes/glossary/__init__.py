@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reader.config import Note
 from reader.model import Document, primary_language
-from reader.passes.glossary import foreign, overrides, parser, rules, wordnet
+from reader.passes.glossary import foreign, overrides, parser, pronounce, rules, wordnet
 from reader.passes.glossary.analysis import paginate
 from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
 
@@ -64,4 +64,4 @@ def explain(
     if notes:
         drafts = overrides.apply(drafts, pages, notes, strict)
     log.info("glossary by %s: %d entries", engine(plain.metadata.language), len(drafts))
-    return attach(plain, pages, drafts) if drafts else replace(plain, glossary=())
+    return pronounce.pronounce(attach(plain, pages, drafts)) if drafts else replace(plain, glossary=())

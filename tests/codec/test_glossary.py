@@ -1,0 +1,82 @@
+"""The glossary for people: Markdown that reads well, TOML that decides nothing until a person does."""
+
+import tomllib
+
+from hypothesis import given
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+from reader.codec import glossary_markdown, glossary_toml
+from reader.model import (
+    Alphabet,
+    Document,
+    Entry,
+    EntryKind,
+    Metadata,
+    Pronunciation,
+    Sense,
+    SenseSource,
+)
+from tests.strategies import documents
+
+ENTRIES = (
+    Entry(
+        "g-1",
+        "Ann *Lee*",
+        EntryKind.PERSON,
+        ("Lee", "A. Lee"),
+        (Sense("the mayor", SenseSource.TEXT, "s1-p1-1"),),
+        Pronunciation("æn liː", locator="cmudict-1"),
+    ),
+    Entry("g-2", "Lake Vora", EntryKind.PLACE, pronunciation=Pronunciation("VOR ah", Alphabet.RESPELLING)),
+    Entry(
+        "g-3",
+        "detente",
+        EntryKind.TERM,
+        (),
+        (Sense("the easing of tensions", SenseSource.WORDNET, "wordnet-3.1:1-n"),),
+    ),
+)
+
+
+def of(*entries: Entry) -> Document:
+    return Document(Metadata(title="The bridge"), (), glossary=entries)
+
+
+def test_markdown_shows_what_is_known_of_each() -> None:
+    assert glossary_markdown(of(*ENTRIES)).decode() == (
+        "# The bridge: glossary\n\n## Names\n\n"
+        "**Ann \\*Lee\\*** (person; also Lee, A. Lee; /æn liː/)  \n"
+        "Described in this text as “the mayor”\n\n"
+        "**Lake Vora** (place; “VOR ah”)  \nNo definition was found in the text or the dictionary.\n\n"
+        "## Terms\n\n**detente** (term)  \nthe easing of tensions (general meaning)\n"
+    )
+
+
+def test_toml_holds_the_findings_as_comments() -> None:
+    text = glossary_toml(of(*ENTRIES)).decode()
+    assert tomllib.loads(text) == {"glossary": {"Ann *Lee*": {}, "Lake Vora": {}, "detente": {}}}
+    freed = tomllib.loads("\n".join(line.removeprefix("# ") for line in text.split("\n")[3:]))["glossary"]
+    assert freed["Ann *Lee*"] == {
+        "kind": "person",
+        "aliases": ["Lee", "A. Lee"],
+        "definition": "Described in this text as “the mayor”",
+        "ipa": "æn liː",
+    }
+    assert freed["Lake Vora"] == {"kind": "place", "say": "VOR ah"}
+
+
+def test_a_glossary_of_nothing_is_a_file_all_the_same() -> None:
+    assert glossary_markdown(of()) == b"# The bridge: glossary\n"
+    assert tomllib.loads(glossary_toml(of()).decode()) == {}
+
+
+@given(documents())
+def test_whatever_stands_in_an_entry_the_files_are_sound(document: Document) -> None:
+    headwords = {entry.headword for entry in document.glossary}
+    one_each = tuple({e.headword: e for e in document.glossary}.values())
+    table = tomllib.loads(glossary_toml(replace(document, glossary=one_each)).decode())
+    assert set(table.get("glossary", {})) == headwords
+    tokens = MarkdownIt().parse(glossary_markdown(document).decode())
+    opened = sum(token.type == "paragraph_open" for token in tokens)
+    assert opened == len(document.glossary)
