@@ -5,17 +5,16 @@ No similarity of letters is used: Bush and Bush Junior are alike and are two per
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from reader.passes.glossary import surnames
+from reader.passes.glossary import brackets, surnames
 from reader.passes.glossary.analysis import Page
+from reader.passes.glossary.brackets import LINKS
 from reader.passes.glossary.clusters import Cluster, core, fold, follows, is_person, suffix
 from reader.passes.glossary.gazetteer import COUNTRIES, LONG_COUNTRIES, PEOPLES, SAME, is_place
 from reader.passes.glossary.names import Name
 from reader.passes.glossary.vocabulary import CLUES, EASY_SUFFIXES
 from reader.passes.glossary.wordnet import WordNet
 
-LINKS = frozenset({"of", "for", "in", "and", "&", "the", "at", "on"})
 SHORTEST_INITIALS = 3
 """Fewest letters of an acronym that is read from capitals alone; US is in no University of Stirling."""
 
@@ -26,11 +25,14 @@ def gather(names: Sequence[Name], pages: Sequence[Page], dictionary: WordNet | N
     for name in names:
         by_key.setdefault(fold(name.text), Cluster()).names.append(name)
     clusters = list(by_key.values())
-    clusters = _join(clusters, _glossed(clusters, pages))
+    clusters = _join(clusters, brackets.pairs(clusters, pages))
     clusters = _join(clusters, _initials(clusters))
     clusters = _join(clusters, _fuller_persons(clusters))
     clusters = _join(clusters, _shorter(clusters))
+    clusters = _join(clusters, _dated(clusters))
+    clusters = _join(clusters, _lowered(clusters))
     clusters = _join(clusters, surnames.pairs(clusters, pages, dictionary))
+    clusters = [c for c in clusters if not all(_is_lowered(name) for name in c.names)]
     for cluster in clusters:
         cluster.names.sort(key=lambda name: name.first)
     return sorted(clusters, key=lambda cluster: cluster.names[0].first)
@@ -55,34 +57,6 @@ def _compatible(one: Cluster, other: Cluster) -> bool:
     return len(places) <= 1 and not (all(suffixes) and suffixes[0] != suffixes[1])
 
 
-def _glossed(clusters: list[Cluster], pages: Sequence[Page]) -> list[tuple[Cluster, Cluster]]:
-    """``Long Form (LF)`` and ``LF (Long Form)``, when the capitals agree."""
-    owner = {m: c for c in clusters for n in c.names for m in n.mentions}
-    found = []
-    for one, other in pairwise(sorted(owner, key=lambda m: (m.page, m.start))):
-        between = pages[one.page].text[one.end : other.start] if one.page == other.page else ""
-        after = pages[other.page].text[other.end : other.end + 2].lstrip("'\"")
-        if re.fullmatch(r"\s?\(\s?[\"']?(?:the |or )?", between) and after.startswith(")"):
-            texts = [pages[m.page].text[m.start : m.end] for m in (one, other)]
-            short, long = sorted(texts, key=len)
-            if _stands_for(short, long):
-                pair = (owner[one], owner[other])
-                found.append(pair if texts[0] == short else pair[::-1])
-    return found
-
-
-def _stands_for(short: str, long: str) -> bool:
-    """Whether the letters of an acronym are the initials of a long form."""
-    letters = re.sub(r"[^A-Za-z]", "", short)
-    if sum(c.isupper() for c in letters) <= 1:
-        return False
-    words = re.findall(r"\w+", long)
-    every = "".join(w[0] for w in words)
-    capitals = "".join(w[0] for w in words if w[0].isupper())
-    significant = "".join(w[0] for w in words if w.lower() not in LINKS)
-    return letters.casefold() in {every.casefold(), capitals.casefold(), significant.casefold()}
-
-
 def _initials(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
     """Acronyms of three letters or more that are the initials of one name only."""
     longs = [c for c in clusters if any(n.text.split()[2:] for n in c.names)]
@@ -101,8 +75,14 @@ def _initials(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
 
 
 def _keys(text: str) -> set[str]:
-    words = [w for w in re.findall(r"\w+", text) if w[0].isupper()]
-    return {"".join(w[0] for w in words)} if len(words) >= SHORTEST_INITIALS else set()
+    """The initials of a name, and those without the country before it: EPA."""
+    first, _, rest = text.partition(" ")
+    national = first in PEOPLES or first in COUNTRIES or fold(first) in SAME.values()
+    found = set()
+    for part in (text, rest) if national else (text,):
+        words = [w for w in re.findall(r"\w+", part) if w[0].isupper()]
+        found |= {"".join(w[0] for w in words)} if len(words) >= SHORTEST_INITIALS else set()
+    return found
 
 
 def _fuller_persons(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
@@ -145,6 +125,36 @@ def _shorter(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
     return found
 
 
+def _dated(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
+    """A name and the only form of it with a year: Harbour Expo, Harbour Expo 2016."""
+    years: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        for base in sorted({m[1] for n in cluster.names if (m := DATED.fullmatch(n.text))}):
+            years.setdefault(fold(base), []).append(cluster)
+    plain = {fold(n.text): c for c in clusters for n in c.names if " " in n.text}
+    return [(found[0], plain[base]) for base, found in years.items() if len(found) == 1 and base in plain]
+
+
+def _lowered(clusters: list[Cluster]) -> list[tuple[Cluster, Cluster]]:
+    """A spelling without capitals, and the name that ends in it."""
+    found = []
+    for cluster in clusters:
+        if all(_is_lowered(name) for name in cluster.names):
+            tail = " " + cluster.names[0].text
+            owners = [c for c in clusters if any(n.text.lower().endswith(tail) for n in c.names)]
+            found += [(cluster, owners[0])] if len(owners) == 1 else []
+    return found
+
+
+def _is_lowered(name: Name) -> bool:
+    return name.text.islower() and " " in name.text and not name.sure
+
+
+DATED = re.compile(r"(.+ .+) (?:19|20)\d\d")
+ADJECTIVES = frozenset({"National", "Royal", "Federal", "International", "Metropolitan"})
+"""First words that a name drops when it is used again."""
+
+
 def _any_person(cluster: Cluster) -> bool:
     return any(is_person(name) and len(core(name)) > 1 for name in cluster.names)
 
@@ -160,10 +170,7 @@ def _short_forms(name: Name) -> set[str]:
     forms: set[str] = set()
     if is_person(name) and low[-1] not in CLUES:
         return forms
-    for size in (1, 2):
-        first = " ".join(words[:size])
-        if len(words) > size + 1 and (first in PEOPLES or first in COUNTRIES or fold(first) in SAME.values()):
-            forms.add(" ".join(low[size:]))
+    forms |= _unopened(words)
     if words[2:] and (words[-1] in COUNTRIES or words[-1].isdecimal()):
         forms.add(" ".join(low[:-1]))
     if len(words) > 1 and (low[-1] in EASY_SUFFIXES or words[-1].replace(".", "") in {"UK", "US", "USA"}):
@@ -177,3 +184,16 @@ def _short_forms(name: Name) -> set[str]:
     if tail in LONG_COUNTRIES and words[3:]:
         forms.add(" ".join(low[:-2]))
     return {form for form in forms if form.split()[-1] not in LINKS and fold(form) not in SAME.values()}
+
+
+def _unopened(words: Sequence[str]) -> set[str]:
+    """A name without the country, the people or ``National`` before it."""
+    forms = set()
+    for size in (1, 2):
+        first = " ".join(words[:size])
+        national = first in PEOPLES or first in COUNTRIES or fold(first) in SAME.values()
+        if len(words) > size + 1 and (
+            national or (first in ADJECTIVES and len(words) > 2 and words[-1].casefold() in CLUES)  # noqa: PLR2004
+        ):
+            forms.add(" ".join(words[size:]).casefold())
+    return forms

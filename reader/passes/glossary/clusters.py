@@ -1,6 +1,7 @@
 """A thing and its spellings: the names that mean one person, place or organisation."""
 
 import re
+import unicodedata
 from collections import Counter
 
 from msgspec import Struct, field
@@ -47,12 +48,22 @@ def fold(text: str) -> str:
     """The key that spellings of one name share: case, full stops, apostrophes and tables aside."""
     if text.isupper() and text.isalpha() and text.lower() not in SAME:
         return text  # WHO is not Who
-    plain = re.sub(r"[.'’]", "", text).casefold().replace("-", " ")
+    plain = re.sub(r"[.'’]", "", bare(text)).replace("-", " ")
     if plain in SAME:
         return SAME[plain]
     words = plain.split()
     place = 1 if len(words) > 1 and words[0] in COMPASS else 0
     return " ".join(SAME.get(word, word) if n == place else word for n, word in enumerate(words))
+
+
+def bare(text: str) -> str:
+    """A spelling without its accents, in lower case."""
+    apart = unicodedata.normalize("NFD", text.casefold()).translate(STROKES)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if c not in ACCENTS))
+
+
+STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"})
+ACCENTS = frozenset(chr(code) for code in range(0x300, 0x370))
 
 
 def is_person(name: Name) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from reader.passes.glossary import variants
 from reader.passes.glossary.analysis import Analysis, Found, Page, Token, is_code
 from reader.passes.glossary.gazetteer import PEOPLES, is_place
 from reader.passes.glossary.matching import Matcher, words_of
@@ -90,6 +91,8 @@ def collect(pages: Sequence[Page], analyses: Sequence[Analysis]) -> list[Name]:
                 name.sure |= found.sure
                 told.add((number, start, end))
     _lengthen(names, told, pages, analyses)
+    for text in [*variants.dated(pages, tuple(names)), *variants.lowered(pages, tuple(names))]:
+        names.setdefault(text, Name(text, words_of(text)))
     _spread(names, told, pages, analyses)
     return sorted((name for name in names.values() if name.mentions), key=lambda name: name.first)
 

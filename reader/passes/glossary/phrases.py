@@ -49,7 +49,7 @@ ADHERENT = re.compile(r"[A-Z][a-z]{2,}(?:ist|ite)")
 
 GENERAL = frozenset(
     "user person individual man woman group organisation organization place event thing site website figure "
-    "guest resident body entity".split()
+    "guest resident body entity sir dame mr mrs ms miss dr".split()
 )
 """Nouns that say no more than the kind of a name does, unless more is said."""
 

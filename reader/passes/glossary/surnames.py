@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.passes.glossary.analysis import Page
-from reader.passes.glossary.clusters import Cluster, core, follows, is_person, suffix
+from reader.passes.glossary.clusters import Cluster, bare, core, follows, is_person, suffix
 from reader.passes.glossary.gazetteer import PEOPLES, is_place
 from reader.passes.glossary.names import Name, lower_words
 from reader.passes.glossary.vocabulary import CLUES, COMPASS, EASY_SUFFIXES, GIVEN, HONORIFICS, SMALL
@@ -35,7 +35,7 @@ def pairs(
     found = []
     for cluster in clusters:
         name = cluster.names[0]
-        key = name.text.casefold()
+        key = bare(name.text)
         if key in firms or not _may_be_bare(cluster, pages):
             continue
         owners = last.get(key, [])
@@ -63,7 +63,7 @@ def _bearers(
         likely = persons or [n for n in cluster.full if _is_like_person(n, dictionary)]
         for key in sorted({k for n in likely for k in _last_names(n)}):
             last.setdefault(key, []).append(cluster)
-        for key in sorted({core(n)[0].casefold() for n in persons}):
+        for key in sorted({bare(core(n)[0]) for n in persons}):
             given.setdefault(key, []).append(cluster)
         firms.update(f for n in cluster.full if n.words[-1].casefold() in EASY_SUFFIXES for f in _openings(n))
     return last, given, firms
@@ -142,11 +142,11 @@ def _openings(name: Name) -> Iterator[str]:
 def _last_names(name: Name) -> set[str]:
     """The last word, and with it the particles before it: Blasio, de Blasio."""
     words = core(name)
-    keys = {words[-1].casefold()}
+    keys = {bare(words[-1])}
     for start in range(len(words) - 2, 0, -1):
         if words[start].casefold() not in PARTICLES:
             break
-        keys.add(" ".join(words[start:]).casefold())
+        keys.add(bare(" ".join(words[start:])))
     return keys
 
 

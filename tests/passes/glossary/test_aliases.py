@@ -38,6 +38,36 @@ TOGETHER = {
         "They met Hanna Lisbon. Lisbon grew up at sea, where she was taught. In Lisbon’s words, it rained.",
         {"Hanna Lisbon", "Lisbon"},
     ),
+    "acronym with a digit": ("The Group of Seven (G7) met. Later the G7 agreed.", {"Group of Seven", "G7"}),
+    "acronym of another language": (
+        "The Lamp Union Party (ZNP) left. Then the ZNP agreed.",
+        {"Lamp Union Party", "ZNP"},
+    ),
+    "another name": (
+        "Kelda Morne, also known as Hanna Frost, spoke. Hanna Frost left.",
+        {"Kelda Morne", "Hanna Frost"},
+    ),
+    "a former name in brackets": (
+        "Ibrahim Rahal (formerly Abu Omar) spoke. Abu Omar left.",
+        {"Ibrahim Rahal", "Abu Omar"},
+    ),
+    "initials without the country": (
+        "The U.S. Marsh Protection Agency met. Later the MPA agreed.",
+        {"U.S. Marsh Protection Agency", "MPA"},
+    ),
+    "accents": ("Recep Erdoğan spoke. Later Erdogan left.", {"Recep Erdoğan", "Erdogan"}),
+    "a year": (
+        "The Fan Lamp Expo was fun. It was like the Fan Lamp Expo 2016 in the marsh.",
+        {"Fan Lamp Expo", "Fan Lamp Expo 2016"},
+    ),
+    "an event without capitals": (
+        "The Marsh City Lamp Festival opened. Everyone saw the lamp festival at night.",
+        {"Marsh City Lamp Festival", "lamp festival"},
+    ),
+    "national": (
+        "The National Lamp Museum was shut. Later the Lamp Museum was full.",
+        {"National Lamp Museum", "Lamp Museum"},
+    ),
     "legal form": (
         "Acme Widgets Inc. grew fast. Later the Acme Widgets shop closed.",
         {"Acme Widgets Inc.", "Acme Widgets"},
@@ -55,6 +85,14 @@ APART = {
         {"Donald Trump Junior"},
         {"Trump"},
     ),
+    "two years": (
+        "We saw the Fan Lamp Expo 2015 and the Fan Lamp Expo 2016. The Fan Lamp Expo is fun.",
+        {"Fan Lamp Expo 2015"},
+        {"Fan Lamp Expo 2016"},
+    ),
+    "a party in brackets": ("They met Ann Lee (SNP) at noon.", {"Ann Lee"}, {"SNP"}),
+    "a country in brackets": ("The Lamp Union Party (UK) left.", {"Lamp Union Party"}, {"UK"}),
+    "an actor in brackets": ("It has Kelda Morne (Hanna Frost) in it.", {"Kelda Morne"}, {"Hanna Frost"}),
     "given names": (
         "Bill Clinton met Hillary Clinton. Then Clinton spoke.",
         {"Bill Clinton"},
@@ -148,3 +186,13 @@ def test_a_full_name_in_a_caption_is_that_of_the_surname_in_the_text() -> None:
         "The Glass Ferry - Peter Marstrand", "It is the best book that Marstrand wrote, and sad."
     )
     assert {"Peter Marstrand", "Marstrand"} in found
+
+
+def test_an_event_without_capitals_that_may_be_two_is_neither() -> None:
+    text = "The Marsh City Lamp Festival and the Oslo Lamp Festival opened. We saw the lamp festival."
+    assert not any("lamp festival" in found for found in spellings(text))
+
+
+def test_a_year_in_the_title_is_of_the_event() -> None:
+    found = spellings("The Fan Lamp Expo was fun, they said.", title="Lamps at Fan Lamp Expo 2016 in Oslo")
+    assert {"Fan Lamp Expo", "Fan Lamp Expo 2016"} in found
