@@ -36,6 +36,13 @@ SPEEDS = range(80, 451)
 """Words a minute that a voice speaks."""
 
 
+LEVELS = ("easy", "standard", "advanced")
+"""How well readers know the language: the easier, the more words are explained."""
+
+DENSITIES = range(1, 201)
+"""Difficult words that may be explained for each thousand words."""
+
+
 class Note(Struct, frozen=True):
     """What a person says of a glossary entry.
 
@@ -70,6 +77,8 @@ class Choices(Struct, frozen=True):
     speed: int = 0
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    level: str = ""
+    density: int = 0
     glossary: dict[str, Note] = {}
 
 
@@ -194,6 +203,18 @@ def _speed(value: object, place: str) -> int:
     return value
 
 
+def _level(value: object, place: str) -> str:
+    if value not in LEVELS:
+        _refuse(value, place, f"one of {', '.join(LEVELS)}")
+    return str(value)
+
+
+def _density(value: object, place: str) -> int:
+    if not isinstance(value, int) or value not in DENSITIES:
+        _refuse(value, place, f"a whole number from {DENSITIES[0]} to {DENSITIES[-1]}")
+    return value
+
+
 def _lines(value: object, place: str) -> tuple[str, ...]:
     wanted = 'a list of lines such as [12, "14-18", "Share this:"]'
     if not isinstance(value, list):
@@ -261,6 +282,8 @@ KEYS: dict[str, Check] = {
     "speed": _speed,
     "keep": _lines,
     "drop": _lines,
+    "level": _level,
+    "density": _density,
     "glossary": _notes,
 }
 """What may be said of a document, and how each value is checked."""

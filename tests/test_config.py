@@ -45,6 +45,8 @@ publisher = "The Gazette"
 rights = "CC BY 4.0"
 voice = "silent"
 speed = 160
+level = "easy"
+density = 12
 keep = [12, "14-18"]
 drop = ["Share this:"]
 
@@ -66,6 +68,8 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         metadata=Metadata("The bridge", "en-GB", ("Ann Lee",), "2018-03-14", "The Gazette", "CC BY 4.0"),
         voice="silent",
         speed=160,
+        level="easy",
+        density=12,
         keep=("12", "14-18"),
         drop=("Share this:",),
         glossary={
@@ -124,6 +128,8 @@ def test_a_file_of_windows_is_read(folder: Path) -> None:
         ("speed = 1000", "speed is not a whole number from 80 to 450; it is '1000'"),
         ("speed = true", "speed is not a whole number"),
         ("speed = 175.0", "speed is not a whole number"),
+        ('level = "hard"', "level is not one of easy, standard, advanced; it is 'hard'"),
+        ("density = 0", "density is not a whole number from 1 to 200; it is '0'"),
         ("keep = 12", "keep is not a list of lines such as [12, "),
         ("keep = [true]", "keep is not a list of lines"),
         ("keep = [0]", "keep is not a list of lines"),

@@ -139,6 +139,14 @@ def _add_decisions(verb: argparse.ArgumentParser) -> None:
         lines.add_argument(option, action="append", default=[], metavar="LINE", help=told)
 
 
+def _add_aim(verb: argparse.ArgumentParser) -> None:
+    group = verb.add_argument_group("which difficult words are explained")
+    told = "for whom: easy, standard or advanced; default: that of reader.toml, or standard"
+    group.add_argument("--level", default="", choices=("easy", "standard", "advanced"), help=told)
+    told = "most of them for each thousand words, 1 to 200"
+    group.add_argument("--density", type=_density, default=0, metavar="N", help=told)
+
+
 def _add_clean(verbs: "Any") -> None:
     verb = _verb(verbs, "clean", "make the canonical text", CLEAN)
     _add_sources(verb, many=True)
@@ -161,6 +169,7 @@ def _add_glossary(verbs: "Any") -> None:
     _add_sources(verb, many=False)
     told = ".json, .md to read, or .toml to put right; a list on stdout if absent"
     verb.add_argument("-o", "--output", type=_path, metavar="FILE", help=told)
+    _add_aim(verb)
     _add_decisions(verb)
     verb.set_defaults(verb="glossary")
 
@@ -177,6 +186,8 @@ def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: st
         jobs = _processors()
         told = f"processes that speak; default: {jobs}"
         verb.add_argument("--jobs", type=_jobs, default=jobs, metavar="N", help=told)
+    if "epub" in editions:
+        _add_aim(verb)
     _add_decisions(verb)
     verb.set_defaults(verb="build", editions=editions)
 
@@ -213,6 +224,12 @@ def _speed(text: str) -> int:
     from reader.config import SPEEDS
 
     return _whole(text, SPEEDS[0], SPEEDS[-1])
+
+
+def _density(text: str) -> int:
+    from reader.config import DENSITIES
+
+    return _whole(text, DENSITIES[0], DENSITIES[-1])
 
 
 def _date(text: str) -> str:

@@ -39,6 +39,8 @@ def settings_of(options: argparse.Namespace) -> Settings:
         ),
         overrides=Overrides(tuple(options.keep), tuple(options.drop)),
         allow_private=options.allow_private,
+        level=getattr(options, "level", ""),
+        density=getattr(options, "density", 0),
     )
 
 

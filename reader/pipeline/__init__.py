@@ -113,13 +113,13 @@ def run(task: Task, *, glossary: bool) -> Prepared:
     """What :func:`prepare` does, for a document whose settings are known."""
     from reader.passes import describe, segment
     from reader.passes.clean import clean
-    from reader.passes.glossary import explain
+    from reader.passes.glossary import Aim, explain
 
     raw = sources.read(task.source, allow_private=task.allow_private)
     document, decisions = clean(raw, _overrides(raw, task))
     document = segment.segment(describe.describe(document, task.metadata))
     if glossary:
-        document = explain(document, task.notes, task.strict)
+        document = explain(document, task.notes, task.strict, Aim(task.level, task.density))
     return Prepared(document, decisions)
 
 

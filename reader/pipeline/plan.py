@@ -14,6 +14,9 @@ from reader.model import Metadata
 from reader.passes.clean.overrides import NUMBERS, Overrides
 from reader.sources import Source
 
+LEVEL = "standard"
+"""For whom difficult words are explained where nobody says it."""
+
 VOICE, WORDS_PER_MINUTE = "system", 175
 """How is spoken where nobody says how."""
 
@@ -30,6 +33,8 @@ class Settings(Struct, frozen=True):
         modified: time of last change written into books; by default the document's own date.
         overrides: lines to keep and to drop.
         allow_private: whether addresses inside private networks may be fetched.
+        level: for whom difficult words are explained, of :data:`reader.config.LEVELS`; empty as ``voice``.
+        density: most of them for each thousand words; 0 likewise.
     """
 
     editions: tuple[str, ...] = ("epub", "audio")
@@ -40,6 +45,8 @@ class Settings(Struct, frozen=True):
     modified: datetime | None = None
     overrides: Overrides = Overrides()
     allow_private: bool = False
+    level: str = ""
+    density: int = 0
 
 
 class Task(Struct, frozen=True):
@@ -57,6 +64,8 @@ class Task(Struct, frozen=True):
     allow_private: bool = False
     notes: dict[str, Note] = {}
     strict: dict[str, str] = {}
+    level: str = LEVEL
+    density: int = 0
 
 
 def plan(given: Iterable[Source], settings: Settings) -> list[Task]:
@@ -105,6 +114,8 @@ def _task(source: Source, settings: Settings, configs: dict[Path, Config], share
         allow_private=settings.allow_private,
         notes=common.glossary | own.glossary,
         strict=dict.fromkeys(own.glossary, where),
+        level=settings.level or own.level or common.level or LEVEL,
+        density=settings.density or own.density or common.density,
     )
 
 

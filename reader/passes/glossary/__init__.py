@@ -16,6 +16,11 @@ from reader.model import Document, primary_language
 from reader.passes.glossary import foreign, overrides, parser, pronounce, rules, wordnet
 from reader.passes.glossary.analysis import paginate
 from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
+from reader.passes.glossary.terms import Aim
+
+STANDARD = Aim()
+
+__all__ = ["Aim", "engine", "explain", "is_english"]
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +40,7 @@ def explain(
     document: Document,
     notes: Mapping[str, Note] = MappingProxyType({}),
     strict: Mapping[str, str] = MappingProxyType({}),
+    aim: Aim = STANDARD,
 ) -> Document:
     """The document with its glossary and the mentions marked; the text is as it was.
 
@@ -42,6 +48,7 @@ def explain(
         document: canonical: numbered, and with sentences. A glossary it has already is made anew.
         notes: what a person says of entries, by headword or another spelling.
         strict: the notes that must find an entry, each with the place it comes from.
+        aim: for whom the difficult words are explained, and how many of them.
 
     Raises:
         UnknownEntry: such a note names nothing that stands in the text.
@@ -60,7 +67,7 @@ def explain(
     analyses = analyse(pages)
     drafts: list[Draft] = draft_names(pages, analyses, dictionary)
     if dictionary is not None:
-        drafts += draft_terms(pages, analyses, dictionary, drafts)
+        drafts += draft_terms(pages, analyses, dictionary, drafts, aim)
     if notes:
         drafts = overrides.apply(drafts, pages, notes, strict)
     log.info("glossary by %s: %d entries", engine(plain.metadata.language), len(drafts))

@@ -137,7 +137,11 @@ def _spellings(cluster: clusters.Cluster, pages: Sequence[Page]) -> tuple[str, .
 
 
 def draft_terms(
-    pages: Sequence[Page], analyses: Sequence[Analysis], dictionary: WordNet, drafts: Iterable[Draft]
+    pages: Sequence[Page],
+    analyses: Sequence[Analysis],
+    dictionary: WordNet,
+    drafts: Iterable[Draft],
+    aim: terms.Aim,
 ) -> list[Draft]:
     """Drafts of the difficult words outside the names."""
     taken: dict[int, list[tuple[int, int]]] = {}
@@ -145,7 +149,7 @@ def draft_terms(
         for mention in draft.mentions:
             taken.setdefault(mention.page, []).append((mention.start, mention.end))
     found = []
-    for term in terms.collect(pages, analyses, dictionary, taken):
+    for term in terms.collect(pages, analyses, dictionary, taken, aim):
         head, others = terms.spelling(term, pages)
         found.append(Draft(head, EntryKind.TERM, others, term.meanings, tuple(term.mentions)))
     return found

@@ -19,7 +19,9 @@ from reader.passes.glossary.names import Mention
 from reader.passes.glossary.vocabulary import ROLES, SMALL
 from reader.passes.glossary.wordnet import Synset, WordNet
 
-RARE = 3.5
+RARE = {"easy": 4.0, "standard": 3.5, "advanced": 3.0}
+"""The Zipf frequency below which a word is hard, by the level of the reader."""
+
 SHORTEST = 4
 LEAST = 5
 """Terms that even the shortest text may have."""
@@ -31,6 +33,35 @@ SHARE, MORE_SHARE, FIRST_WORDS = 0.030, 0.012, 1000
 """Terms for each word of the first thousand, and for each one after them: later words repeat earlier ones."""
 MORE_NEWS = 0.5
 """How many words of the news are told besides, for each of the other terms."""
+
+
+class Aim(Struct, frozen=True):
+    """For whom the terms are.
+
+    Attributes:
+        level: how well the reader knows the language, one of :data:`RARE`.
+        density: most terms for each thousand words; 0 for what the length of the text suggests.
+    """
+
+    level: str = "standard"
+    density: int = 0
+
+    @property
+    def rare(self) -> float:
+        """The Zipf frequency below which a word is hard."""
+        return RARE[self.level]
+
+    @property
+    def familiar(self) -> float:
+        """The Zipf frequency from which not even a word of the news is hard."""
+        return RARE["standard"] if self.level == "advanced" else EVERY
+
+    def budget(self, words: int) -> int:
+        """How many terms a text of so many words may have."""
+        if self.density:
+            return max(1, round(self.density * words / FIRST_WORDS))
+        budget = round(SHARE * min(words, FIRST_WORDS) + MORE_SHARE * max(0, words - FIRST_WORDS))
+        return max(LEAST, budget)
 
 
 class Term(Struct):
@@ -66,6 +97,7 @@ def collect(
     analyses: Sequence[Analysis],
     dictionary: WordNet,
     taken: dict[int, list[tuple[int, int]]],
+    aim: Aim,
 ) -> list[Term]:
     """The hardest terms that have a sense, as many as the length of the text allows.
 
@@ -74,6 +106,7 @@ def collect(
         analyses: one for each page.
         dictionary: to tell senses and phrases.
         taken: spans of the names on each page.
+        aim: for whom they are.
     """
     terms: dict[tuple[str, str], Term] = {}
     words = 0
@@ -83,26 +116,32 @@ def collect(
         words += sum(token.text[0].isalpha() for token in analysis.tokens)
         if page.heading:
             continue
-        for found in _candidates(page, tokens, dictionary):
+        for found in _candidates(page, tokens, dictionary, aim.rare):
             term = terms.setdefault((found.lemma, found.pos), Term(found.lemma, found.pos, found.rarity))
             term.met(Mention(number, found.start, found.end), page)
             if found.synset and not term.told:
                 term.told, term.meanings = True, senses.printed([found.synset], dictionary)
-    budget = round(SHARE * min(words, FIRST_WORDS) + MORE_SHARE * max(0, words - FIRST_WORDS))
-    return _told(terms, pages, dictionary, max(LEAST, budget))
+    return _told(terms, pages, dictionary, aim.budget(words), aim)
 
 
 def _told(
-    terms: dict[tuple[str, str], Term], pages: Sequence[Page], dictionary: WordNet, budget: int
+    terms: dict[tuple[str, str], Term],
+    pages: Sequence[Page],
+    dictionary: WordNet,
+    budget: int,
+    aim: Aim,
 ) -> list[Term]:
-    """The words of the news, then the rarest terms whose sense can be told, one for each lemma."""
-    known = sorted((t for t in terms.values() if t.told), key=lambda t: (t.rarity, t.lemma, t.pos))
+    """The words of the news, then the rarest terms whose sense can be told, one for each lemma.
+
+    Where nobody says how many, words of the news that are not rare come on top of the budget.
+    """
+    known = [t for t in terms.values() if t.told and t.rarity < aim.familiar]
     chosen: dict[str, Term] = {}
-    for term in known:
-        if len(chosen) < round(budget * (1 + MORE_NEWS)):
+    for term in sorted(known, key=lambda t: (t.rarity, t.lemma, t.pos)):
+        if len(chosen) < (budget if aim.density else round(budget * (1 + MORE_NEWS))):
             chosen.setdefault(term.lemma, term)
-    rare = sum(term.rarity < RARE for term in chosen.values())
-    budget += len(chosen) - rare
+    if not aim.density:
+        budget += len(chosen) - sum(term.rarity < aim.rare for term in chosen.values())
     for term in sorted(terms.values(), key=lambda t: (t.rarity, t.lemma, t.pos)):
         if len(chosen) >= budget:
             break
@@ -129,11 +168,13 @@ def _open(tokens: Sequence[Token], closed: Sequence[tuple[int, int]]) -> list[To
     return found
 
 
-def _candidates(page: Page, tokens: Sequence[Token | None], dictionary: WordNet) -> Iterator[Candidate]:
+def _candidates(
+    page: Page, tokens: Sequence[Token | None], dictionary: WordNet, rare: float
+) -> Iterator[Candidate]:
     around = frozenset(re.findall(r"[a-z]+", page.text.lower()))
     place = 0
     while place < len(tokens):
-        phrase = _phrase(page, tokens, place, dictionary)
+        phrase = _phrase(page, tokens, place, dictionary, rare)
         if phrase:
             last, lemma, rarity = phrase
             first, final = tokens[place], tokens[last]
@@ -146,7 +187,7 @@ def _candidates(page: Page, tokens: Sequence[Token | None], dictionary: WordNet)
             after = tokens[place + 1] if place + 1 < len(tokens) else None
             verdict = _in_news(page, token, around, dictionary)
             if verdict is None:
-                word = None if _modifies(token, after, dictionary) else _word(page, token, dictionary)
+                word = None if _modifies(token, after, dictionary) else _word(page, token, dictionary, rare)
                 if word:
                     yield Candidate(token.start, token.end, *word)
             elif verdict.synset:
@@ -156,7 +197,7 @@ def _candidates(page: Page, tokens: Sequence[Token | None], dictionary: WordNet)
 
 
 def _phrase(
-    page: Page, tokens: Sequence[Token | None], place: int, dictionary: WordNet
+    page: Page, tokens: Sequence[Token | None], place: int, dictionary: WordNet, rare: float
 ) -> tuple[int, str, float] | None:
     """The longest WordNet noun of several words from here on: its last token, lemma and rarity."""
     for size in range(LONGEST_PHRASE, 1, -1):
@@ -168,8 +209,8 @@ def _phrase(
         part = bool(after and after.pos in {"NOUN", "PROPN"} and after.text[:1].isalpha())
         for lemma in dictionary.lemmas(" ".join(text.split()), "n") if " " in text or "-" in text else ():
             rarity = min(plain.zipf(word) for word in re.findall(r"\w+", lemma))
-            if (rarity < RARE and not part) or _idiomatic(lemma, dictionary):  # no storage area of a network
-                return place + size - 1, lemma, min(rarity, RARE - 0.5)
+            if (rarity < rare and not part) or _idiomatic(lemma, dictionary):  # no storage area of a network
+                return place + size - 1, lemma, min(rarity, rare - 0.5)
     return None
 
 
@@ -216,10 +257,10 @@ def _modifies(token: Token, after: Token | None, dictionary: WordNet) -> bool:
     )
 
 
-def _word(page: Page, token: Token, dictionary: WordNet) -> tuple[str, str, float] | None:
+def _word(page: Page, token: Token, dictionary: WordNet, rare: float) -> tuple[str, str, float] | None:
     """Lemma, part of speech and Zipf frequency of a rare word."""
     word = token.text.lower()
-    if not _may_be_term(page, token) or plain.zipf(word) >= RARE:
+    if not _may_be_term(page, token) or plain.zipf(word) >= rare:
         return None
     found = [(pos, lemmas) for pos in "nvar" if (lemmas := _lemmas(word, pos, dictionary))]
     if token.pos in PARTS:  # a sense of another part of speech is a wrong one
@@ -228,7 +269,7 @@ def _word(page: Page, token: Token, dictionary: WordNet) -> tuple[str, str, floa
         return None
     pos, lemmas = found[0]
     best = max(plain.zipf(form) for form in (word, token.lemma.lower() or word, *_bases(word, dictionary)))
-    if best >= RARE or plain.is_plain(lemmas[-1], pos, dictionary):
+    if best >= rare or plain.is_plain(lemmas[-1], pos, dictionary):
         return None
     return lemmas[-1], pos, best
 

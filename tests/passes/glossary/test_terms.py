@@ -3,11 +3,11 @@
 import pytest
 
 from reader.model import EntryKind, SenseSource
-from reader.passes.glossary import news
+from reader.passes.glossary import Aim, explain, news
 from reader.passes.glossary.senses import of_name, of_term, stems
 from reader.passes.glossary.terms import LEAST
 from reader.passes.glossary.wordnet import WordNet
-from tests.passes.glossary.articles import entries
+from tests.passes.glossary.articles import article, entries
 
 pytestmark = pytest.mark.usefixtures("wn")
 
@@ -190,3 +190,27 @@ def test_a_short_text_has_few_terms_and_a_longer_one_more() -> None:
     easy = "He went home and had some tea with his old friends. " * 30
     assert len(terms(rare)) == LEAST
     assert len(terms(rare, easy)) > LEAST
+
+
+LEVELS = (
+    "The prosecutor blamed the rapprochement on a faction that had been conciliatory. Its clemency was "
+    "praised, and the faction thrived on nostalgia. A probe into the collusion was postponed, and the "
+    "rhetoric grew. The detente was fragile."
+)
+
+
+def words_at(aim: Aim) -> set[str]:
+    return {e.headword for e in explain(article(LEVELS), aim=aim).glossary if e.kind is EntryKind.TERM}
+
+
+@pytest.mark.usefixtures("wn")
+def test_the_easier_the_level_the_more_words_are_explained() -> None:
+    easy, standard, advanced = (words_at(Aim(level, 200)) for level in ("easy", "standard", "advanced"))
+    assert advanced < standard < easy, (advanced, standard, easy)
+    assert "rapprochement" in advanced
+
+
+@pytest.mark.usefixtures("wn")
+def test_no_more_words_are_explained_than_are_wanted() -> None:
+    assert len(words_at(Aim("easy", 60))) == 2
+    assert len(words_at(Aim("easy", 1))) == 1
