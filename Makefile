@@ -46,6 +46,7 @@ bench: $(VENV)/.ready-dev ## speed, as ratios against limits
 	$(BIN)/python bench/audio.py
 	$(BIN)/python bench/webpages.py
 	$(BIN)/python bench/flattened.py
+	$(BIN)/python bench/glossary.py
 
 schema: $(VENV)/.ready-dev ## write docs/reference/document.schema.json
 	$(BIN)/python -c 'from reader.codec import document_schema as s; import sys; sys.stdout.buffer.write(s())' \

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from reader.config import Note
 from reader.model import Document, primary_language
 from reader.passes.glossary import foreign, overrides, parser, pronounce, rules, wordnet
+from reader.passes.glossary.aim import Aim
 from reader.passes.glossary.analysis import paginate
 from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
-from reader.passes.glossary.terms import Aim
 
 STANDARD = Aim()
 

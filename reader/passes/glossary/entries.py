@@ -24,6 +24,7 @@ from reader.model import (
     map_document,
 )
 from reader.passes.glossary import aliases, clusters, descriptions, kinds, names, senses, terms
+from reader.passes.glossary.aim import Aim
 from reader.passes.glossary.analysis import Analysis, Page
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.phrases import Judge, is_general
@@ -141,7 +142,7 @@ def draft_terms(
     analyses: Sequence[Analysis],
     dictionary: WordNet,
     drafts: Iterable[Draft],
-    aim: terms.Aim,
+    aim: Aim,
 ) -> list[Draft]:
     """Drafts of the difficult words outside the names."""
     taken: dict[int, list[tuple[int, int]]] = {}

@@ -4,8 +4,8 @@ import pytest
 
 from reader.model import EntryKind, SenseSource
 from reader.passes.glossary import Aim, explain, news
+from reader.passes.glossary.aim import LEAST
 from reader.passes.glossary.senses import of_name, of_term, stems
-from reader.passes.glossary.terms import LEAST
 from reader.passes.glossary.wordnet import WordNet
 from tests.passes.glossary.articles import article, entries
 
