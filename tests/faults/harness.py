@@ -32,8 +32,11 @@ RESIDENT = 2**29
 """Bytes that a run may really use."""
 
 LIVE = re.compile(
-    r"<(?:script|iframe|object|embed|form|input|button|base|meta http)"
-    r"|<link(?! rel=\"stylesheet\" type=\"text/css\" href=\"style\.css\")"
+    r"<(?:script|iframe|embed|form|input|button|base|meta http)"
+    r"|<object(?! hidden=\"hidden\" data=\"search-key-map\.xml\" type=\"application/vnd\.epub\."
+    r"| hidden=\"hidden\" data=\"lexicon\.pls\" type=\"application/pls\+xml\")"
+    r"|<link(?! rel=\"stylesheet\" type=\"text/css\" href=\"style\.css\""
+    r"| rel=\"pronunciation\" type=\"application/pls\+xml\" hreflang=\"[\w-]+\" href=\"lexicon\.pls\")"
     r"|<[^>]*\son\w+=|(?:href|src|action|style)=\"\s*(?:javascript|vbscript|data|file):|url\(",
     re.IGNORECASE,
 )
