@@ -43,6 +43,14 @@ from reader.outline import number
 COMMON = string.ascii_letters + string.digits + "      .,!?;:'’“”—-&<>\"#*_[]()éñßøŁя中ا🙂"
 """What most texts are drawn from; some of it means something to Markdown or XML."""
 
+ROUGH = (
+    *("a word 1. 12) 2018 - + * # > : | ** _ __ ` `` ~~~ --- === \\ [ ] ( ) ! < & ^ 1* :--".split()),
+    *("[^1] [^1]: [a]: [a](/b) ![a](b) <b> </b> <br> <!-- --> </a> <http://e.org>".split()),
+    *("&amp; &lt; &nbsp; &#32; http://e.org/a_b_c שלום مرحبا 漢字 。 ｶﾞ e\u0301 \u0301 é æŒ â€™ Ã©".split()),
+    *(" ", " ", "\u00ad", " \u200b ", "\u200b", "\u200d", "\ufeff", "\u200f", "Said he. ", "<a href='/u'>"),
+)
+"""What is markup in some format, written right to left, takes no room, joins its neighbour, or is damage."""
+
 LANGUAGES = ("en", "en-GB", "ru", "fr", "zh-Hant")
 NOTE_LABELS = ("1", "2", "12", "a", "A", "ibid-3")
 ENTRY_IDS = ("g-kremlin", "g-sergei-lavrov", "g-rapprochement", "g-x1")
@@ -67,11 +75,12 @@ def characters() -> st.SearchStrategy[str]:
 def texts(max_size: int = 60) -> st.SearchStrategy[str]:
     """Text on one line with a letter or digit in it and no white space at its ends.
 
-    Ordinary letters mostly, and now and then any other character of Unicode text.
+    Ordinary letters mostly, and now and then any other character of Unicode text, or rough pieces.
     """
+    rough = st.lists(st.sampled_from(ROUGH), max_size=max_size // 5).map("".join)
     common, rare = st.text(COMMON, max_size=max_size), st.text(characters(), max_size=max_size // 3)
     return (
-        st.one_of(common, common, st.builds(str.__add__, rare, common))
+        st.one_of(common, common, st.builds(str.__add__, rare, common), rough)
         .map(lambda text: " ".join(text[:max_size].split()) or "x")
         .map(lambda text: text if any(character.isalnum() for character in text) else f"{text[:-1]}x".strip())
     )

@@ -1,7 +1,7 @@
 """Inline markup to text and marks: white space folded, raised digits kept apart, only safe links."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -37,7 +37,7 @@ def order(mark: Mark) -> tuple[int, int, bool, str, str]:
 def joined(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks in canonical order, those that meet or overlap with equal role and target made one.
 
-    References to a note stay apart where they meet.
+    References to a note stay apart where they meet. A link that begins in another is left out.
     """
     found: dict[tuple[MarkRole, str], list[Span]] = {}
     for mark in sorted(marks, key=lambda mark: mark.span.start):
@@ -47,7 +47,17 @@ def joined(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         else:
             spans.append(mark.span)
     flat = (Mark(span, role, target) for (role, target), spans in found.items() for span in spans)
-    return tuple(sorted(flat, key=order))
+    return tuple(_without_links_in_links(sorted(flat, key=order)))
+
+
+def _without_links_in_links(marks: Iterable[Mark]) -> Iterator[Mark]:
+    end = 0
+    for mark in marks:
+        if mark.role is MarkRole.LINK:
+            if mark.span.start < end:
+                continue
+            end = mark.span.end
+        yield mark
 
 
 def is_followable(target: str) -> bool:

@@ -283,3 +283,9 @@ def test_a_list_starts_where_it_says() -> None:
     (block,) = document.sections[0].blocks
     assert isinstance(block, List)
     assert block.start == 0
+
+
+def test_a_link_in_a_link_is_left_out_where_it_is_read() -> None:
+    document = read_markdown("# T\n\n<a href='/a'>One <a href='/b'>two</a></a>", "x.md")
+    assert [mark.target for leaf in section_leaves(document.sections[0]) for mark in leaf.marks] == ["/a"]
+    assert read_markdown(write_markdown(document), "x.md") == document

@@ -23,6 +23,7 @@ from reader.model import (
     Leaf,
     MarkRole,
     Note,
+    Paragraph,
     leaves,
     map_document,
 )
@@ -141,6 +142,13 @@ def test_an_old_book_says_roles_and_dates_in_attributes() -> None:
     )
     found = read(book({"a.xhtml": ONE}, metadata=metadata), "x.epub").metadata
     assert (found.authors, found.date) == (("Jane Roe",), "1899")
+
+
+def test_a_link_in_a_link_is_left_out() -> None:
+    links = '<a href="https://a.org/"><em>One <a href="https://b.org/">two</a></em></a>'
+    (block,) = read(book({"a.xhtml": f"<p>{links}</p>"}), "x.epub").sections[0].blocks
+    assert isinstance(block, Paragraph)
+    assert [mark.target for mark in block.marks if mark.role is MarkRole.LINK] == ["https://a.org/"]
 
 
 @pytest.mark.parametrize(

@@ -103,3 +103,37 @@ def file(objects: Sequence[bytes], info: bytes = b"", trailer: bytes = b"") -> b
 
 def pdf(*pages: Sequence[Shown], info: bytes = b"") -> bytes:
     return file(objects([content(page) for page in pages]), info)
+
+
+def any_script(*pages: Sequence[Shown]) -> bytes:
+    """A file of text in any script, in Helvetica and its bold kind, whose glyphs say what they mean."""
+    alphabet = sorted({char for page in pages for each in page for char in each.text})
+    codes = {char: b"%04x" % n for n, char in enumerate(alphabet, 1)}
+    means = b"".join(
+        b"<%s> <%s>\n" % (code, char.encode("utf-16-be").hex().encode()) for char, code in codes.items()
+    )
+    count = len(codes)
+    cmap = b"1 begincodespacerange <0000> <ffff> endcodespacerange %d beginbfchar %s endbfchar" % (
+        count,
+        means,
+    )
+    streams = [
+        b"\n".join(
+            b"BT /U%s %g Tf 1 0 0 1 %g %g Tm <%s> Tj ET"
+            % (each.font.encode(), each.size, each.x, each.y, b"".join(codes[char] for char in each.text))
+            for each in page
+        )
+        for page in pages
+    ]
+    first = 3 + 2 * len(pages)
+    own = b"".join(b"/U%s %d 0 R" % (name.encode(), first + n) for n, name in enumerate(FONTS, 1))
+    found = objects(streams, fonts=own)
+    found.append(b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap))
+    for name in FONTS.values():
+        face = b"/Type/Font/BaseFont/%s" % name.encode()
+        below = b"<<%s/Subtype/CIDFontType2/DW 500/CIDSystemInfo<<>>>>" % face
+        found.append(
+            b"<<%s/Subtype/Type0/Encoding/Identity-H/ToUnicode %d 0 R/DescendantFonts[%s]>>"
+            % (face, first, below)
+        )
+    return file(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from reader.hypertext.inline import joined
 from reader.model import Leaf, Mark, MarkRole, Paragraph, ParagraphRole, Span, primary_language
 from reader.passes.describe.language import by_model, sample
 from reader.passes.describe.scripts import LATIN, SHARED, WRITTEN_IN, is_written_in, script_of
@@ -87,7 +88,7 @@ def marked(leaf: Leaf, tongues: dict[str, str]) -> Leaf:
     if leaf.text not in tongues or _is_settled(leaf):
         return leaf
     mark = Mark(Span(0, len(leaf.text)), MarkRole.LANGUAGE, tongues[leaf.text])
-    return replace(leaf, marks=(*leaf.marks, mark))
+    return replace(leaf, marks=joined((*leaf.marks, mark)))
 
 
 def _is_settled(leaf: Leaf) -> bool:

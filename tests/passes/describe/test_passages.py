@@ -208,3 +208,10 @@ def test_a_paragraph_with_small_words_of_its_own_is_not_taken_apart(monkeypatch:
     assert tongues(Paragraph(text=NEWS["en"])) == {}
     with pytest.raises(AssertionError, match="conseil"):
         tongues(Paragraph(text=NEWS["fr"]))
+
+
+def test_a_passage_gets_its_mark_in_canonical_order() -> None:
+    leaf = Paragraph(text=NEWS["de"], marks=(Mark(Span(0, 3), MarkRole.EMPHASIS),))
+    (block,) = describe(assemble(Metadata(language="en"), [leaf]), Metadata()).sections[0].blocks
+    assert isinstance(block, Paragraph)
+    assert [mark.role for mark in block.marks] == [MarkRole.LANGUAGE, MarkRole.EMPHASIS]
