@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Any
 
+from reader.decoding import UNSAFE
+
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff]"
 )
@@ -52,7 +54,8 @@ def _mend(text: str) -> str:
     if "&" in text or (not text.isascii() and DOUBTFUL.search(text)):
         from ftfy import fix_text  # late, and only where there is something to fix
 
-        text = _single_spaced(INVISIBLE.sub("", fix_text(text, _configuration())))
+        fixed = UNSAFE.sub("", fix_text(text, _configuration()))  # an entity may name what no edition holds
+        text = _single_spaced(INVISIBLE.sub("", fixed))
     return STRAY_SPACE.sub("", text) if " ," in text or " ." in text else text
 
 

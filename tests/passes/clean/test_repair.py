@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.decoding import UNSAFE
 from reader.passes.clean.repair import repair
 
 
@@ -45,3 +46,9 @@ def test_repair_is_idempotent_and_leaves_one_clean_line(line: str) -> None:
     once = repair(line)
     assert once == " ".join(once.split())
     assert repair(once) == once
+
+
+@pytest.mark.parametrize("text", ["&#x202e;abc", "&#x1b;abc", "Ā¨abc", "&amp;#x202e;abc"])
+def test_mending_makes_nothing_that_no_edition_can_hold(text: str) -> None:
+    assert not UNSAFE.search(repair(text))
+    assert repair(text).endswith("abc")
