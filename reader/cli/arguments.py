@@ -221,13 +221,13 @@ def _jobs(text: str) -> int:
 
 
 def _speed(text: str) -> int:
-    from reader.config import SPEEDS
+    from reader.config.checks import SPEEDS
 
     return _whole(text, SPEEDS[0], SPEEDS[-1])
 
 
 def _density(text: str) -> int:
-    from reader.config import DENSITIES
+    from reader.config.checks import DENSITIES
 
     return _whole(text, DENSITIES[0], DENSITIES[-1])
 
@@ -247,7 +247,7 @@ def _text(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    from reader.config import LANGUAGE
+    from reader.config.checks import LANGUAGE
 
     if text and not LANGUAGE.fullmatch(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a language tag; use en, fr, pt-BR …")
