@@ -11,7 +11,7 @@ from lxml import etree
 
 from reader.editions.report.reasons import WRAPPED
 from reader.hypertext.frames import HIDDEN
-from reader.passes.clean import overrides, reasons, rules, sifted, verdicts
+from reader.passes.clean import overrides, promotion, reasons, sifted, verdicts
 from reader.pipeline import prepare
 from reader.sources import docx, epub
 from reader.sources.epub import package
@@ -39,7 +39,7 @@ def _rules() -> Iterator[str]:
     yield from _words(Path(verdicts.__file__))
     yield from (WRAPPED, HIDDEN, REPEATED, sifted.KEPT, sifted.DANGLING)
     yield from overrides.RULES.values()
-    yield from rules.PROMOTION
+    yield from promotion.PROMOTION
     yield from (*reasons.GROUPS, reasons.OTHER)
     yield from (places.OUTSIDE, *places.REGIONS.values(), *places.ROLES.values())
     yield places.Regions().of(etree.fromstring('<div id="comments"/>'))

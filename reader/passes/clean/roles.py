@@ -16,7 +16,8 @@ from reader.passes.clean.lines import (
     ends_open,
     ends_sentence,
 )
-from reader.passes.clean.rules import LABEL, LONG, SHORT, is_body, promotion
+from reader.passes.clean.promotion import SHORT, promotion
+from reader.passes.clean.rules import LABEL, LONG, is_body
 
 TITLE_WORDS, LONGEST_TITLE = 30, 300
 HEADING_WORDS, LONGEST_HEADING = 14, 25

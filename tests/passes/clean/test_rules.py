@@ -12,16 +12,8 @@ from hypothesis import strategies as st
 from reader.model import Action
 from reader.passes.clean import clean
 from reader.passes.clean.lines import Line, read_lines
-from reader.passes.clean.rules import (
-    COMMENT_HEAD,
-    LABEL,
-    PROMOTION,
-    SHORT,
-    TRIGGERS,
-    contents,
-    is_comment_head,
-    promotion,
-)
+from reader.passes.clean.promotion import PROMOTION, SHORT, TRIGGERS, promotion
+from reader.passes.clean.rules import COMMENT_HEAD, LABEL, contents, is_comment_head
 from reader.sources.text import read
 from tests.passes.clean.test_clean import BODY, LAST, MORE
 from tests.passes.clean.test_labeller import TITLE, lines_of

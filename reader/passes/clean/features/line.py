@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from reader.passes.clean import roles, rules
+from reader.passes.clean import promotion, roles, rules
 from reader.passes.clean.features.words import Column, Ints, Words
 from reader.passes.clean.lines import (
     BULLET,
@@ -181,9 +181,9 @@ def _shape(line: Line, words: Sequence[str], digits: float) -> tuple[float, ...]
 
 def _furnished(line: Line, words: Sequence[str], digits: float) -> tuple[float, ...]:
     """The columns of :data:`FURNISHED`: what only short lines are looked at for."""
-    text, label, brief = line.text, line.words <= SOME, line.words <= rules.SHORT
+    text, label, brief = line.text, line.words <= SOME, line.words <= promotion.SHORT
     return (
-        bool(rules.promotion(line)),
+        bool(promotion.promotion(line)),
         label and (rules.TAIL.fullmatch(text) or rules.WEAK_TAIL.fullmatch(text)) is not None,
         label and rules.FURNITURE.match(text) is not None,
         brief and bool(byline_of(text) or (digits and date_of(text))),

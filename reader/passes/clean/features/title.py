@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from reader.passes.clean import roles, rules
+from reader.passes.clean import promotion, roles, rules
 from reader.passes.clean.features.line import Columns
 from reader.passes.clean.features.words import Column, Words
 from reader.passes.clean.lines import Line, byline_of, date_of
@@ -61,9 +61,9 @@ def candidates(shown: Sequence[Line]) -> list[bool]:
 
 
 def _is_credit(line: Line) -> bool:
-    if line.words > rules.SHORT:
+    if line.words > promotion.SHORT:
         return False
-    if CREDITED.isdisjoint(rules.said(line.text)) and not line.text[-1].isdigit():
+    if CREDITED.isdisjoint(promotion.said(line.text)) and not line.text[-1].isdigit():
         return bool(date_of(line.text))
     return bool(roles.CREDIT.search(line.text) or byline_of(line.text) or date_of(line.text))
 
