@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from reader.codec.markdown.delimiters import escaped
+from reader.codec.markdown.delimiters import escaped, guarded
 from reader.model import Alphabet, Document, Entry, EntryKind, Pronunciation, SenseSource, definition
 
 UNKNOWN = "No definition was found in the text or the dictionary."
@@ -32,7 +32,7 @@ def _item(entry: Entry) -> str:
         f"{escaped(definition(sense))}{' (general meaning)' * (sense.source is SenseSource.WORDNET)}"
         for sense in entry.senses
     )
-    return f"**{escaped(entry.headword)}** ({known})  \n{told or UNKNOWN}"
+    return f"**{escaped(entry.headword)}** ({known})  \n{guarded(told) or UNKNOWN}"
 
 
 def pronounced(pronunciation: Pronunciation) -> str:

@@ -2,6 +2,7 @@
 
 import tomllib
 
+import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
@@ -69,6 +70,13 @@ def test_toml_holds_the_findings_as_comments() -> None:
 def test_a_glossary_of_nothing_is_a_file_all_the_same() -> None:
     assert glossary_markdown(of()) == b"# The bridge: glossary\n"
     assert tomllib.loads(glossary_toml(of()).decode()) == {}
+
+
+@pytest.mark.parametrize("opening", ["~~~a", "# a", "- a", "1. a", "> a", "===", "| a", "[a]: b"])
+def test_a_definition_opens_no_block(opening: str) -> None:
+    entry = Entry("g-1", "x", EntryKind.TERM, senses=(Sense(opening, SenseSource.WORDNET),))
+    tokens = MarkdownIt().parse(glossary_markdown(of(entry, replace(entry, id="g-2"))).decode())
+    assert [token.tag for token in tokens if token.nesting == 1] == ["h1", "h2", "p", "p"]
 
 
 @given(documents())

@@ -17,10 +17,26 @@ SPECIAL = re.compile(
 )
 """Characters that would be read as markup where they stand: each way begins with one, so it is quick."""
 
+LINE_START = re.compile(
+    r"(?P<mark>#{1,6}(?= |$)|[+>=|-]|~(?=~~)|\[(?=(?:[^\]\\]|\\.)*+\]:)|:(?=[-:| ]*$))"
+    r"|(?P<number>\d{1,9})(?P<dot>[.)])(?= |$)"
+)
+"""What would open another kind of block at the start of a line, or make a table of the line above."""
+
 
 def escaped(text: str) -> str:
     """The text of a leaf without marks."""
     return SPECIAL.sub(lambda match: f"\\{match[0]}", text)
+
+
+def guarded(text: str) -> str:
+    """The text, its first character escaped where it would open another block."""
+
+    def guard(match: re.Match[str]) -> str:
+        return f"\\{match['mark']}" if match["mark"] else f"{match['number']}\\{match['dot']}"
+
+    match = LINE_START.match(text)
+    return guard(match) + text[match.end() :] if match else text
 
 
 def destination(target: str) -> str:

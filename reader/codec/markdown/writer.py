@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from reader.codec.markdown.delimiters import destination, dressed, escaped
+from reader.codec.markdown.delimiters import destination, dressed, escaped, guarded
 from reader.hypertext.inline import is_followable
 from reader.model import (
     Block,
@@ -30,12 +30,6 @@ from reader.model import (
     Row,
     Table,
 )
-
-LINE_START = re.compile(
-    r"(?P<mark>#{1,6}(?= |$)|[+>=|-]|~(?=~~)|\[(?=(?:[^\]\\]|\\.)*+\]:)|:(?=[-:| ]*$))"
-    r"|(?P<number>\d{1,9})(?P<dot>[.)])(?= |$)"
-)
-"""What would open another kind of block at the start of a line, or make a table of the line above."""
 
 INDENT = " " * 4
 """Of everything in a note but what stands on the line of its label."""
@@ -84,7 +78,7 @@ def _lines(block: Heading | Paragraph | Quote | Table | Figure | Note | Cut) -> 
             fence = "`" * max(3, longest + 1)
             return f"{fence}\n{block.text}\n{fence}"
         case Paragraph():
-            return _guarded(_text(block))
+            return guarded(_text(block))
         case Quote():
             inner = "\n\n".join(_blocks(block.blocks))
             return "\n".join(f"> {line}" if line else ">" for line in inner.split("\n"))
@@ -92,7 +86,7 @@ def _lines(block: Heading | Paragraph | Quote | Table | Figure | Note | Cut) -> 
             return _table(block)
         case Figure():
             href = block.href if is_followable(block.href) else ""
-            caption = _guarded(_text(_on_one_line(block.caption)))
+            caption = guarded(_text(_on_one_line(block.caption)))
             picture = f"![{_text(_on_one_line(block.description), in_brackets=True)}]({destination(href)})"
             return f"{picture}\n{caption}" if caption else picture
         case Note():
@@ -138,16 +132,6 @@ def _row(row: Row, width: int) -> str:
 
 def _on_one_line(leaf: Paragraph) -> Paragraph:
     return replace(leaf, text=leaf.text.replace("\n", " ")) if "\n" in leaf.text else leaf
-
-
-def _guarded(text: str) -> str:
-    """The text, its first character escaped where it would open another block."""
-
-    def guard(match: re.Match[str]) -> str:
-        return f"\\{match['mark']}" if match["mark"] else f"{match['number']}\\{match['dot']}"
-
-    match = LINE_START.match(text)
-    return guard(match) + text[match.end() :] if match else text
 
 
 def _text(leaf: Leaf, *, in_brackets: bool = False) -> str:
