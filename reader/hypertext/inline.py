@@ -60,6 +60,18 @@ def _without_links_in_links(marks: Iterable[Mark]) -> Iterator[Mark]:
         yield mark
 
 
+def settled(marks: Iterable[Mark], text: str) -> tuple[Mark, ...]:
+    """The marks of a text, joined; none begins or ends with a space, or stands on nothing."""
+    inside = (_trimmed(mark, text) for mark in marks)
+    return joined([mark for mark in inside if mark.span.start < mark.span.end])
+
+
+def _trimmed(mark: Mark, text: str) -> Mark:
+    start, end = mark.span.start, mark.span.end
+    inside = Span(start + text.startswith(" ", start), end - text.endswith(" ", 0, end))
+    return mark if inside == mark.span else replace(mark, span=inside)
+
+
 def is_followable(target: str) -> bool:
     """Whether a link target is relative or has a scheme that is safe to follow."""
     scheme = SCHEME.match(target)
@@ -169,18 +181,7 @@ class Text:
         breaks = tuple(at for at in self.breaks if 0 < at < self.length)
         marks = self.marks
         self.parts, self.length, self.gap, self.marks, self.breaks = [], 0, False, [], []
-        if not marks:
-            return text, (), breaks
-        inside = (_trimmed(mark, text) for mark in marks)
-        return text, joined([mark for mark in inside if mark.span.start < mark.span.end]), breaks
-
-
-def _trimmed(mark: Mark, text: str) -> Mark:
-    """The mark without the space that stands at its start."""
-    start = mark.span.start
-    if text[start : start + 1] == " ":
-        return replace(mark, span=Span(start + 1, mark.span.end))
-    return mark
+        return text, settled(marks, text) if marks else (), breaks
 
 
 LONGEST_ATTRIBUTE = 50_000

@@ -1,11 +1,14 @@
 """Blocks that a source has sifted: the person's word over the source's, repair, one decision a block."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
 from reader.errors import EmptySource
+from reader.hypertext.frames import numbered
+from reader.hypertext.inline import settled
+from reader.hypertext.tables import Cell, table
 from reader.model import (
     Action,
     Block,
@@ -14,6 +17,7 @@ from reader.model import (
     Document,
     Figure,
     Heading,
+    Item,
     Leaf,
     LineRole,
     List,
@@ -34,7 +38,7 @@ from reader.outline import TITLE, assemble, title_of
 from reader.passes.clean.overrides import RULES, Overrides
 from reader.passes.clean.repair import repair, repair_inside
 
-KEPT, DANGLING = "text", "heading without content"
+KEPT, DANGLING, BLANK = "text", "heading without content", "blank"
 
 
 def apply(document: Document, overrides: Overrides) -> tuple[Document, tuple[Decision, ...]]:
@@ -47,38 +51,49 @@ def apply(document: Document, overrides: Overrides) -> tuple[Document, tuple[Dec
     blocks = document.sections[0].blocks
     texts = [text_of(block) for block in blocks]
     actions = overrides.actions(texts, document.metadata.source)
-    dangling = _dangling(blocks, actions)
+    mended = [
+        _mended(bare(block), text) if _is_wanted(block, actions.get(n)) else None
+        for n, (block, text) in enumerate(zip(blocks, texts, strict=True))
+    ]
+    dangling = _dangling(mended, actions)
     kept: list[Block] = []
     decisions: list[Decision] = []
-    for n, (block, text) in enumerate(zip(blocks, texts, strict=True)):
-        own = bare(block)
-        action, rule = _verdict(block, actions.get(n), dangling=n in dangling)
-        mended = map_leaves(own, _repaired) if action is Action.KEEP else own
-        if action is Action.KEEP:
-            kept.append(mended)
-        decisions.append(_decision(n + 1, text, action, rule, mended))
-    if not any(True for _ in leaves(tuple(kept))):
+    for n, (block, text, own) in enumerate(zip(blocks, texts, mended, strict=True)):
+        action, rule = _verdict(block, own, actions.get(n), dangling=n in dangling)
+        if own and action is Action.KEEP:
+            kept.append(own)
+        decisions.append(_decision(n + 1, text, action, rule, own or block))
+    if not kept:
         raise EmptySource(document.metadata.source, "there is no text in it", "give a file with text")
     metadata = document.metadata
-    if not (metadata.title or (isinstance(kept[0], Heading) and kept[0].level == TITLE)):
-        metadata = replace(metadata, title=title_of(metadata.source))
-    return assemble(metadata, _without_dead_references(kept)), tuple(decisions)
+    title = repair(metadata.title)
+    if not (title or (isinstance(kept[0], Heading) and kept[0].level == TITLE)):
+        title = title_of(metadata.source)
+    return assemble(replace(metadata, title=title), _without_dead_references(kept)), tuple(decisions)
 
 
-def _verdict(block: Block, action: Action | None, *, dangling: bool) -> tuple[Action, str]:
+def _is_wanted(block: Block, action: Action | None) -> bool:
+    return action is Action.KEEP or not (action or isinstance(block, Cut))
+
+
+def _verdict(block: Block, own: Block | None, action: Action | None, *, dangling: bool) -> tuple[Action, str]:
+    if action is Action.DROP:
+        return action, RULES[action]
+    if isinstance(block, Cut) and not action:
+        return Action.DROP, block.rule
+    if own is None:
+        return Action.DROP, BLANK
     if action:
         return action, RULES[action]
-    if isinstance(block, Cut):
-        return Action.DROP, block.rule
     return (Action.DROP, DANGLING) if dangling else (Action.KEEP, KEPT)
 
 
-def _dangling(blocks: Sequence[Block], actions: dict[int, Action]) -> set[int]:
+def _dangling(blocks: Sequence[Block | None], actions: dict[int, Action]) -> set[int]:
     """The headings, but for the title, after which nothing stands: nothing to read, a chapter of silence."""
     found: set[int] = set()
     for n in range(len(blocks) - 1, -1, -1):
         block = blocks[n]
-        if actions.get(n) is Action.DROP or (isinstance(block, Cut) and n not in actions):
+        if block is None:
             continue
         if not isinstance(block, Heading) or block.level == TITLE or n in actions:
             break
@@ -90,7 +105,7 @@ def _decision(number: int, text: str, action: Action, rule: str, block: Block) -
     kept = action is Action.KEEP
     canonical = text_of(block) if kept else text
     level = block.level if isinstance(block, Heading) and kept else 0
-    role = _role(block) if kept else LineRole.BOILERPLATE
+    role = _role(block) if kept else LineRole.BLANK if rule == BLANK else LineRole.BOILERPLATE
     return Decision(number, text, action, role, rule, level, canonical if canonical != text else "")
 
 
@@ -111,6 +126,12 @@ ROLES: dict[type[Block], LineRole] = {
 }
 
 
+def _mended(block: Block, text: str) -> Block | None:
+    """The block of that text repaired, without what has no text then; none where that is all of it."""
+    mended = map_leaves(block, _repaired)
+    return mended if text and text == text_of(mended) else next(_filled(mended), None)
+
+
 def _repaired(leaf: Leaf) -> Leaf:
     """The leaf with its text repaired between the edges of its marks, and the marks moved along."""
     if isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.VERBATIM:
@@ -121,10 +142,44 @@ def _repaired(leaf: Leaf) -> Leaf:
     edges = sorted({0, len(leaf.text), *(e for m in leaf.marks for e in (m.span.start, m.span.end))})
     moved, text = {0: 0}, ""
     for start, end in pairwise(edges):
-        text += repair_inside(leaf.text[start:end])
+        piece = repair_inside(leaf.text[start:end])
+        text += piece.lstrip() if text[-1:] in {"", " "} else piece
         moved[end] = len(text)
     marks = (replace(m, span=Span(moved[m.span.start], moved[m.span.end])) for m in leaf.marks)
-    return replace(leaf, text=text, marks=tuple(m for m in marks if m.span.start < m.span.end))
+    return replace(leaf, text=text.rstrip(), marks=settled(marks, text))
+
+
+def _filled(block: Block) -> Iterator[Block]:
+    """The block without what in it has no text, as a source would have told it."""
+    match block:
+        case Quote() | Note() if inner := _all_filled(block.blocks):
+            yield replace(block, blocks=inner)
+        case List():
+            yield from _filled_list(block)
+        case Table():
+            heads = block.rows[:1] if block.headed else ()
+            yield from table([[Cell(cell, 1, 1, row in heads) for cell in row.cells] for row in block.rows])
+        case _ if text_of(block):
+            yield block
+
+
+def _all_filled(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(chain.from_iterable(map(_filled, blocks)))
+
+
+def _filled_list(block: List) -> Iterator[List]:
+    """The list; where its numbers have gaps then, they are part of the text."""
+    items = [
+        (n, inner) for n, item in enumerate(block.items, block.start) if (inner := _all_filled(item.blocks))
+    ]
+    if not items:
+        return
+    first, last = items[0][0], items[-1][0]
+    if block.ordered and last - first >= len(items):
+        yield List(items=tuple(Item(blocks=numbered(inner, n)) for n, inner in items))
+    else:
+        start = first if block.ordered else 1
+        yield replace(block, items=tuple(Item(blocks=inner) for _, inner in items), start=start)
 
 
 def _without_dead_references(blocks: Sequence[Block]) -> list[Block]:
