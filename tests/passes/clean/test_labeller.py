@@ -71,6 +71,16 @@ def test_title_text_and_headings_are_told_from_a_menu() -> None:
     assert list(labels.keep) == list(labels.heading) == [*range(7), *range(7, 7 + 2 * len(ARTICLE), 2)]
 
 
+def test_a_label_that_many_lines_share_heads_none_of_them() -> None:
+    prizes = "First Second Third Fourth Fifth Sixth Seventh Eighth".split()
+    shared = [line for _ in prizes for line in (BODY, "Prize: 250 dollars")]
+    told_apart = [line for prize in prizes for line in (BODY, f"{prize}: 250 dollars")]
+    last = 2 * (len(ARTICLE) + len(shared)) - 2
+    chances = [labeller.label(lines_of(*spaced((*ARTICLE, *more)))) for more in (shared, told_apart)]
+    one_label, own_labels = (labels.heading[last] for labels in chances if labels)
+    assert one_label < own_labels
+
+
 FRENCH = "Le conseil municipal a voté la reconstruction du vieux pont sur la rivière, après neuf ans."
 CODE = (
     "const span{0} = pier.map((x) => x.load + {0});\nif (span{0}.length > {0}) {{\n  log(span{0}[{0}]);\n}}"

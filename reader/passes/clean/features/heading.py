@@ -1,6 +1,7 @@
 """What tells a heading from other short lines: its wording, its number, what stands before and after it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,6 +26,9 @@ STOCK = re.compile(
 """Headings that many articles share."""
 
 LABELLED, DASHED = re.compile(r"[^:]{2,50}: \S"), re.compile(r".{1,60} [-–—|] \S")
+FIELD = re.compile(r"([^:]{1,40}):.")
+"""The label of a line that tells one thing of one among several: ``Price: $30``."""
+
 NUMBER = re.compile(r"\D{0,10}(\d{1,2})\b")
 ASKING = frozenset("are can do does how is should what when where which who why will".split())
 CLAUSE = frozenset("are had has have he i is it she they was we were you".split())
@@ -32,6 +36,9 @@ CLAUSE = frozenset("are had has have he i is it she they was we were you".split(
 
 HEADING = 16
 """Most words of a usual heading."""
+
+LIKELY = 0.3
+"""Probability from which a line counts as text."""
 
 SIGHT = 40
 """Lines within which a number may follow another."""
@@ -58,6 +65,9 @@ def headings(shown: Sequence[Line], columns: Columns, keep: Column) -> Columns:
     usual = words <= HEADING
     alone = (columns["gap"] > 0) & (columns["gap_below"] > 0)
     logs = np.log1p(words)
+    likely = keep > LIKELY
+    shorts, longs = (usual & likely), (words >= HEADING - 1) & likely
+    repeats, field = columns["repeats"] * usual, np.log(_fields(shown))
     found = {
         "next_words": _after(logs),
         "second_words": _after(logs, 2),
@@ -67,11 +77,18 @@ def headings(shown: Sequence[Line], columns: Columns, keep: Column) -> Columns:
         "alone": alone.astype(float),
         "run": _run(usual),
         "next_item": _after(columns["item"]),
+        "next_repeats": _after(repeats),
+        "previous_repeats": _before(repeats),
+        "field": field,
+        "next_field": _after(field),
+        "previous_field": _before(field),
         "lone_short": usual & (_before(usual.astype(float)) == 0) & (_after(usual.astype(float)) == 0),
         "keep": keep,
         "next_keep": _after(keep),
         "previous_keep": _before(keep),
         "line_length": np.array([len(line.text) for line in shown]) / 60,
+        "shorts": np.full(len(words), 100 * shorts.sum() / max(1, words[likely].sum())),
+        "longs": np.full(len(words), longs.sum() / max(1, (shorts | longs).sum())),
         "stands_over": columns["gap_below"] * _after((words >= HEADING - 4).astype(float)),
     }
     return {f"heading:{name}": np.asarray(column, dtype=float) for name, column in found.items()}
@@ -93,6 +110,14 @@ def _wording(line: Line) -> tuple[float, ...]:
         not CLAUSE.isdisjoint(words),
         text.endswith((".", ",", ";", ":", "…", '"', "”")),
     )
+
+
+def _fields(shown: Sequence[Line]) -> list[int]:
+    """How many lines have the label of this one; 1 where it has none."""
+    matches = [":" in line.text and FIELD.match(line.text) for line in shown]
+    labels = [match[1].casefold() if match else "" for match in matches]
+    lines = Counter(labels)
+    return [lines[label] if label else 1 for label in labels]
 
 
 def _in_sequence(shown: Sequence[Line]) -> list[bool]:
