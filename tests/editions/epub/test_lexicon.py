@@ -4,11 +4,12 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from reader.editions.epub.lexicon import PLS, ipa, render
+from reader.editions.epub.lexicon import PLS, ipa, marks, render
 from reader.editions.epub.manifest import pages
 from reader.editions.epub.metadata import complete, statements
 from reader.editions.epub.xhtml import LEXICON, SSML, XML_LANG, on_one_line
 from reader.model import Alphabet, Document, Entry, EntryKind, Pronunciation
+from reader.speech.lexicon import LONGEST_SAID
 from tests.editions.epub import sample
 from tests.editions.epub.pages import elements, name_of, parse, text_of
 
@@ -91,6 +92,42 @@ def test_the_lexicon_holds_any_word(word: str) -> None:
     assert [[(name_of(part), part.text) for part in lexeme] for lexeme in root] == [
         [("grapheme", on_one_line(word)), ("phoneme", ipa(entry))]
     ]
+
+
+def lexemes(*entries: Entry) -> dict[str, str]:
+    data = render(entries, "en")
+    return {str(word.text): str(sounds.text) for word, sounds in etree.fromstring(data)} if data else {}
+
+
+LAVROV = Pronunciation("/ˈsɛɹɡeɪ ˈlævɹɔf/")
+
+
+def lavrov(*aliases: str) -> Entry:
+    return Entry("g1", "Sergei Lavrov", EntryKind.PERSON, aliases, pronunciation=LAVROV)
+
+
+def test_an_alias_that_is_part_of_a_headword_has_its_part_of_the_sounds() -> None:
+    assert lexemes(lavrov("Lavrov", "LAVROV’s", "Mr Lavrov", "the minister")) == {
+        "Sergei Lavrov": "ˈsɛɹɡeɪ ˈlævɹɔf",
+        "Lavrov": "ˈlævɹɔf",
+        "LAVROV": "ˈlævɹɔf",
+    }
+
+
+@pytest.mark.parametrize(
+    "said", [None, Pronunciation("ˈlɑvɹəv"), Pronunciation("LAH-vrov", Alphabet.RESPELLING)]
+)
+def test_a_word_that_another_entry_says_otherwise_is_in_no_lexicon(said: Pronunciation | None) -> None:
+    other = Entry("g2", "Lavrov", EntryKind.PLACE, pronunciation=said)
+    assert lexemes(lavrov("Lavrov"), other) == {"Sergei Lavrov": "ˈsɛɹɡeɪ ˈlævɹɔf"}
+    same = replace(other, pronunciation=Pronunciation("ˈlævɹɔf"))
+    assert "Lavrov" in lexemes(lavrov("Lavrov"), same)
+
+
+def test_what_no_voice_is_told_is_in_no_lexicon() -> None:
+    endless = replace(lavrov(), pronunciation=Pronunciation("l" * (LONGEST_SAID + 1)))
+    assert (lexemes(endless), marks(endless)) == ({}, {})
+    assert marks(lavrov()) == {PH: "ˈsɛɹɡeɪ ˈlævɹɔf", ALPHABET: "ipa"}
 
 
 def test_the_package_claims_marks_for_voices_only_where_they_are() -> None:
