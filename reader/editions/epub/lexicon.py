@@ -5,6 +5,7 @@ lexicon is one of PLS 1.0. Only the International Phonetic Alphabet goes to spee
 for people. What is said of a spelling is what the spoken edition says (:mod:`reader.speech.lexicon`).
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +28,10 @@ from reader.speech.lexicon import AROUND, said
 
 PLS = "http://www.w3.org/2005/01/pronunciation-lexicon"
 SAID, SOUNDS = "Pronounced ", "Sounds like "
+CMUDICT = re.compile(r"cmudict-([\d.]+)")
+"""The locator of a pronunciation from CMUdict, with its version."""
+COPYRIGHT = "Copyright (C) 1993-2015 Carnegie Mellon University. All rights reserved."
+"""As the licence of CMUdict (BSD-2-Clause) wants it repeated."""
 
 
 def ipa(entry: Entry) -> str:
@@ -58,6 +63,18 @@ def add_pronunciation(definition: etree._Element, entry: Entry, language: str) -
         else:
             append(line, word)
         append(line, "”")
+
+
+def notice(entries: Sequence[Entry]) -> str:
+    """Whose the pronunciations of CMUdict are, and under which licence; nothing if there are none."""
+    locators = (entry.pronunciation.locator for entry in entries if entry.pronunciation)
+    versions = sorted({match[1] for locator in locators if (match := CMUDICT.fullmatch(locator))})
+    if not versions:
+        return ""
+    return (
+        f"Pronunciations from the CMU Pronouncing Dictionary (cmudict {' and '.join(versions)}) are"
+        f" North American. {COPYRIGHT} BSD 2-Clause License, without any warranty."
+    )
 
 
 def render(entries: Sequence[Entry], language: str) -> bytes:

