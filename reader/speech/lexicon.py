@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Alphabet, Entry, Leaf, MarkRole, Pronunciation
+from reader.model import Alphabet, Entry, Leaf, MarkRole, Pronunciation, spelling_of
 from reader.speech import has_words, speakable
 
 LONGEST_SAID = 200
 """Code points of a pronunciation; a longer one is none, or speech would not be bounded."""
-
-AROUND = "/[] "
-"""What people write round IPA."""
 
 POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 
@@ -40,8 +37,7 @@ def _pieces(told: Pronunciation) -> list[str]:
     """The words of a pronunciation; none if nothing can be said of it."""
     if len(told.spelling) > LONGEST_SAID or not has_words(told.spelling):
         return []
-    spelling = told.spelling.strip(AROUND) if told.alphabet is Alphabet.IPA else speakable(told.spelling)
-    return spelling.split()
+    return (spelling_of(told) if told.alphabet is Alphabet.IPA else speakable(told.spelling)).split()
 
 
 def sayings(leaf: Leaf, known: Lexicon, start: int, end: int) -> list[Saying]:

@@ -72,7 +72,7 @@ def test_what_people_write_round_ipa_is_not_said() -> None:
 def test_what_is_said_of_any_spelling_are_words_of_it_and_of_the_pronunciation(
     headword: str, text: str, spelling: str
 ) -> None:
-    found = said(entry(headword, spelling), text)
+    found = said(entry(headword, spelling, Alphabet.IPA), text)
     assert [s.start for s in found] == sorted({s.start for s in found})
     for each in found:
         assert text[each.start : each.end].strip()

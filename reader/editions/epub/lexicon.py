@@ -23,8 +23,8 @@ from reader.editions.epub.xhtml import (
     right_to_left,
     switch,
 )
-from reader.model import Alphabet, Entry, primary_language
-from reader.speech.lexicon import AROUND, said
+from reader.model import Alphabet, Entry, primary_language, spelling_of
+from reader.speech.lexicon import said
 
 PLS = "http://www.w3.org/2005/01/pronunciation-lexicon"
 SAID, SOUNDS = "Pronounced ", "Sounds like "
@@ -36,7 +36,7 @@ COPYRIGHT = "Copyright (C) 1993-2015 Carnegie Mellon University. All rights rese
 
 def ipa(entry: Entry) -> str:
     """The sounds of an entry in IPA without slashes and brackets, if they are known."""
-    return _spelling(entry, Alphabet.IPA).strip(AROUND)
+    return _spelling(entry, Alphabet.IPA)
 
 
 def marks(entry: Entry) -> dict[str, str]:
@@ -112,5 +112,5 @@ def _lexeme(entry: Entry, name: str) -> tuple[str, str]:
 
 
 def _spelling(entry: Entry, alphabet: Alphabet) -> str:
-    said = entry.pronunciation
-    return on_one_line(said.spelling) if said and said.alphabet is alphabet else ""
+    told = entry.pronunciation
+    return on_one_line(spelling_of(told)) if told and told.alphabet is alphabet else ""

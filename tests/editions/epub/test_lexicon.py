@@ -4,6 +4,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
@@ -11,8 +13,18 @@ from reader.editions.epub.lexicon import PLS, ipa, marks, notice, render
 from reader.editions.epub.manifest import pages
 from reader.editions.epub.metadata import complete, statements
 from reader.editions.epub.xhtml import LEXICON, SSML, XML_LANG, on_one_line
-from reader.model import Alphabet, Document, Entry, EntryKind, Pronunciation
-from reader.speech.lexicon import LONGEST_SAID
+from reader.model import (
+    Alphabet,
+    Document,
+    Entry,
+    EntryKind,
+    Mark,
+    MarkRole,
+    Paragraph,
+    Pronunciation,
+    Span,
+)
+from reader.speech.lexicon import LONGEST_SAID, lexicon, sayings
 from tests.editions.epub import sample
 from tests.editions.epub.pages import elements, name_of, parse, text_of
 
@@ -125,6 +137,30 @@ def test_a_word_that_another_entry_says_otherwise_is_in_no_lexicon(said: Pronunc
     assert lexemes(lavrov("Lavrov"), other) == {"Sergei Lavrov": "ˈsɛɹɡeɪ ˈlævɹɔf"}
     same = replace(other, pronunciation=Pronunciation("ˈlævɹɔf"))
     assert "Lavrov" in lexemes(lavrov("Lavrov"), same)
+
+
+SPELLINGS = st.lists(st.sampled_from(("Ann", "van", "Ode", "Ode’s")), min_size=1, max_size=3).map(" ".join)
+IPA = st.lists(st.sampled_from(("æn", "/fʌn", "oʊd/")), min_size=1, max_size=3).map(" ".join)
+ENTRIES = st.builds(
+    Entry,
+    id=st.just("g1"),
+    headword=SPELLINGS,
+    kind=st.just(EntryKind.PERSON),
+    aliases=st.lists(SPELLINGS, max_size=3).map(tuple),
+    pronunciation=st.builds(Pronunciation, IPA, st.sampled_from(Alphabet)),
+)
+
+
+@given(st.lists(ENTRIES, min_size=1, max_size=2))
+def test_the_lexicon_and_the_voice_say_the_same(entries: list[Entry]) -> None:
+    told = lexemes(*entries)
+    for entry in entries:
+        for name in (entry.headword, *entry.aliases):
+            alone = Paragraph(name, marks=(Mark(Span(0, len(name)), MarkRole.ENTITY, "g1"),))
+            heard = sayings(alone, lexicon([entry]), 0, len(name))
+            word = name[heard[0].start : heard[-1].end] if heard else name
+            sounds = " ".join(each.spelling for each in heard if each.alphabet is Alphabet.IPA)
+            assert told.get(word, sounds) == sounds
 
 
 def test_what_no_voice_is_told_is_in_no_lexicon() -> None:
