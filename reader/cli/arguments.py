@@ -140,11 +140,13 @@ def _add_decisions(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_aim(verb: argparse.ArgumentParser) -> None:
-    group = verb.add_argument_group("which difficult words are explained")
+    group = verb.add_argument_group("what is explained")
     told = "for whom: easy, standard or advanced; default: that of reader.toml, or standard"
     group.add_argument("--level", default="", choices=("easy", "standard", "advanced"), help=told)
     told = "most of them for each thousand words, 1 to 200"
     group.add_argument("--density", type=_density, default=0, metavar="N", help=told)
+    told = "words and names never to explain: UTF-8, one a line; a line that begins with # is a remark"
+    group.add_argument("--stop-list", type=_path, metavar="FILE", help=told)
 
 
 def _add_clean(verbs: "Any") -> None:

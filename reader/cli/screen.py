@@ -115,8 +115,8 @@ def show_glossary(document: Document) -> None:
     """List the entries with kind, aliases and definition."""
     for entry in sorted(document.glossary, key=lambda e: (e.kind is EntryKind.TERM, e.headword.casefold())):
         also = f", also {', '.join(entry.aliases)}" if entry.aliases else ""
-        said = f", {pronounced(entry.pronunciation)}" if entry.pronunciation else ""
-        print(printable(f"{entry.headword} ({entry.kind}{also}{said})"))
+        said = pronounced(entry.pronunciation) if entry.pronunciation else ""
+        print(printable(f"{entry.headword} ({entry.kind}{also}{', ' * bool(said)}{said})"))
         text = "; ".join(map(definition, entry.senses)) or "no definition in the text or the dictionary"
         print(textwrap.fill(printable(text), WIDTH, initial_indent="    ", subsequent_indent="    "))
     say(entries(document))

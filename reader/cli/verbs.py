@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reader import codec, files
 from reader.cli import screen
+from reader.config import stops
 from reader.errors import NotWritable
 from reader.model import Finding, Metadata, Severity
 from reader.passes.clean.overrides import Overrides
@@ -41,6 +42,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         allow_private=options.allow_private,
         level=getattr(options, "level", ""),
         density=getattr(options, "density", 0),
+        stop=stops.read(listed) if (listed := getattr(options, "stop_list", None)) else (),
     )
 
 

@@ -4,7 +4,16 @@ import json
 from collections.abc import Iterator, Sequence
 
 from reader.codec.markdown.delimiters import escaped, guarded
-from reader.model import Alphabet, Document, Entry, EntryKind, Pronunciation, SenseSource, definition
+from reader.model import (
+    Alphabet,
+    Document,
+    Entry,
+    EntryKind,
+    Pronunciation,
+    SenseSource,
+    definition,
+    spelling_of,
+)
 
 UNKNOWN = "No definition was found in the text or the dictionary."
 
@@ -37,9 +46,8 @@ def _item(entry: Entry) -> str:
 
 def pronounced(pronunciation: Pronunciation) -> str:
     """A pronunciation as it is set in running text: IPA between slashes, a respelling in quotes."""
-    if pronunciation.alphabet is Alphabet.IPA:
-        return f"/{pronunciation.spelling}/"
-    return f"“{pronunciation.spelling}”"
+    left, right = "//" if pronunciation.alphabet is Alphabet.IPA else "“”"
+    return f"{left}{spelling}{right}" if (spelling := spelling_of(pronunciation)) else ""
 
 
 def glossary_toml(document: Document) -> bytes:

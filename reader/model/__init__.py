@@ -57,6 +57,7 @@ from reader.model.glossary import (
     Sense,
     SenseSource,
     definition,
+    spelling_of,
 )
 from reader.model.invariants import (
     NCNAME,
@@ -151,6 +152,7 @@ __all__ = [
     "mentions",
     "primary_language",
     "section_leaves",
+    "spelling_of",
     "text_of",
     "tiles",
     "track_faults",

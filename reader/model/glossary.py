@@ -72,6 +72,12 @@ class Pronunciation(Struct, frozen=True, omit_defaults=True):
     locator: str = ""
 
 
+def spelling_of(pronunciation: Pronunciation) -> str:
+    """The spelling with single spaces, IPA without the slashes or brackets that people write round it."""
+    line = " ".join(pronunciation.spelling.split())
+    return line.strip("/[] ") if pronunciation.alphabet is Alphabet.IPA else line
+
+
 class Entry(Struct, frozen=True, omit_defaults=True):
     """A name or a difficult term. Its mentions are the entity marks that target its id."""
 

@@ -119,7 +119,8 @@ def run(task: Task, *, glossary: bool) -> Prepared:
     document, decisions = clean(raw, _overrides(raw, task))
     document = segment.segment(describe.describe(document, task.metadata))
     if glossary:
-        document = explain(document, task.notes, task.strict, Aim(task.level, task.density))
+        aim = Aim(task.level, task.density, frozenset(task.stop))
+        document = explain(document, task.notes, task.strict, aim)
     return Prepared(document, decisions)
 
 

@@ -1,16 +1,18 @@
-"""The lexicon of a document: which stretches of a leaf are said otherwise than they are spelt."""
+"""The lexicon of a document: how its names and terms are said, and where in a leaf they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Alphabet, Entry, Leaf, MarkRole, Pronunciation
+from reader.model import Alphabet, Entry, Leaf, MarkRole, Pronunciation, spelling_of
 from reader.speech import has_words, speakable
 
 LONGEST_SAID = 200
 """Code points of a pronunciation; a longer one is none, or speech would not be bounded."""
+
+POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
 
 
 class Saying(Struct, frozen=True):
@@ -28,18 +30,18 @@ Lexicon = Mapping[str, Entry]
 
 def lexicon(entries: Iterable[Entry]) -> dict[str, Entry]:
     """The entries that tell how they are said, in their own order."""
-    return {entry.id: entry for entry in entries if entry.pronunciation and _usable(entry.pronunciation)}
+    return {entry.id: entry for entry in entries if entry.pronunciation and _pieces(entry.pronunciation)}
 
 
-def _usable(pronunciation: Pronunciation) -> bool:
-    return len(pronunciation.spelling) <= LONGEST_SAID and has_words(pronunciation.spelling)
+def _pieces(told: Pronunciation) -> list[str]:
+    """The words of a pronunciation; none if nothing can be said of it."""
+    if len(told.spelling) > LONGEST_SAID or not has_words(told.spelling):
+        return []
+    return (spelling_of(told) if told.alphabet is Alphabet.IPA else speakable(told.spelling)).split()
 
 
 def sayings(leaf: Leaf, known: Lexicon, start: int, end: int) -> list[Saying]:
-    """What a stretch of a leaf says by the lexicon, in order, counted from its start.
-
-    A mention counts if it is the headword word for word: how another spelling is said, nobody told.
-    """
+    """What a stretch of a leaf says by the lexicon, in order, counted from its start."""
     found: list[Saying] = []
     if not known:
         return found
@@ -52,23 +54,35 @@ def sayings(leaf: Leaf, known: Lexicon, start: int, end: int) -> list[Saying]:
             continue
         text = leaf.text[mark.span.start : mark.span.end]
         found += (
-            replace(s, start=s.start + place, end=s.end + place) for s in _say(known[mark.target], text)
+            replace(s, start=s.start + place, end=s.end + place) for s in said(known[mark.target], text)
         )
     return found
 
 
-def _say(entry: Entry, text: str) -> Iterator[Saying]:
-    """The mention word by word where its pronunciation has as many, or else in one piece."""
+def said(entry: Entry, text: str) -> list[Saying]:
+    """How a spelling of an entry is said, for voice and book alike; nothing where nobody told.
+
+    A pronunciation with as many words as the headword tells of every run of them, word by word; another
+    one tells of the whole headword in one piece. A possessive ’s is left to whoever speaks.
+    """
     told = entry.pronunciation
-    if told is None or _words(text) != _words(entry.headword):
-        return
-    spans = [match.span() for match in re.finditer(r"\S+", text)]
-    spellings = told.spelling.split()
-    if len(spellings) != len(spans):
-        spans, spellings = [(0, len(text))], [" ".join(spellings)]
-    for (start, end), spelling in zip(spans, spellings, strict=True):
-        spoken = spelling if told.alphabet is Alphabet.IPA else speakable(spelling)
-        yield Saying(start, end, spoken, told.alphabet)
+    pieces, words = _pieces(told) if told else [], _words(entry.headword)
+    if told is None or not pieces or not words:
+        return []
+    for spelling in dict.fromkeys((text, POSSESSIVE.sub("", text))):
+        own, spans = _words(spelling), [match.span() for match in re.finditer(r"\S+", spelling)]
+        if len(pieces) == len(words):
+            ends = range(len(own), len(words) + 1)
+            runs = {tuple(pieces[n - len(own) : n]) for n in ends if words[n - len(own) : n] == own}
+        else:
+            runs = {(" ".join(pieces),)} if own == words else set()
+            spans = [(0, len(spelling))]
+        if len(runs) == 1:
+            return [
+                Saying(start, end, piece, told.alphabet)
+                for (start, end), piece in zip(spans, runs.pop(), strict=True)
+            ]
+    return []
 
 
 def _words(text: str) -> list[str]:

@@ -22,15 +22,24 @@ class Rewritten(Struct, frozen=True):
     starts: tuple[int, ...] = ()
 
     def back(self, offset: int, length: int) -> tuple[int, int]:
-        """Offset and length in the text shown of a word handed over; all of a stretch for any part of it."""
-        number = bisect_right(self.starts, offset) - 1
-        if number < 0:
-            return offset, length
-        stretch, start = self.stretches[number], self.starts[number]
-        beyond = offset - start - len(stretch.new)
-        if beyond < 0:
-            return stretch.start, stretch.end - stretch.start
-        return stretch.end + beyond, length
+        """Offset and length in the text shown of a word handed over; all of a stretch for any part of it.
+
+        Of a word that begins in a stretch, the length is not believed: it is of signs that nobody sees.
+        """
+        first, last = (bisect_right(self.starts, place) - 1 for place in (offset, offset + length - 1))
+        start = offset
+        if first >= 0:
+            stretch, beyond = self.stretches[first], self._beyond(first, offset)
+            if beyond < 0:
+                return stretch.start, stretch.end - stretch.start
+            start = stretch.end + beyond
+        if last <= first:
+            return start, length
+        return start, self.stretches[last].end + max(0, self._beyond(last, offset + length)) - start
+
+    def _beyond(self, number: int, offset: int) -> int:
+        """How far behind the end of a stretch an offset in the text handed over is."""
+        return offset - self.starts[number] - len(self.stretches[number].new)
 
     def forward(self, offset: int) -> int:
         """Where a place of the text shown, outside the stretches, is in the text handed over."""

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from reader.codec import glossary_markdown, glossary_toml
+from reader.codec.glossary import pronounced
 from reader.model import (
     Alphabet,
     Document,
@@ -77,6 +78,11 @@ def test_a_definition_opens_no_block(opening: str) -> None:
     entry = Entry("g-1", "x", EntryKind.TERM, senses=(Sense(opening, SenseSource.WORDNET),))
     tokens = MarkdownIt().parse(glossary_markdown(of(entry, replace(entry, id="g-2"))).decode())
     assert [token.tag for token in tokens if token.nesting == 1] == ["h1", "h2", "p", "p"]
+
+
+@pytest.mark.parametrize(("spelling", "shown"), [("/æn  liː/", "/æn liː/"), ("[æn]", "/æn/"), ("/ /", "")])
+def test_ipa_stands_between_slashes_once(spelling: str, shown: str) -> None:
+    assert pronounced(Pronunciation(spelling)) == shown
 
 
 @given(documents())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import UnknownEntry
+from reader.errors import MissingSource, UnknownEntry
 from reader.passes.glossary import parser
 from tests.faults.harness import Input, hold, runs
 
@@ -63,6 +63,19 @@ def test_a_note_that_names_nothing_is_one_line(tmp_path: Path) -> None:
     done = command(story(tmp_path))
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (UnknownEntry.status, "", 1)
     assert "Nobody" in done.stderr
+
+
+def test_a_stop_list_is_obeyed_or_told_in_one_line(tmp_path: Path) -> None:
+    source, listed = story(tmp_path), tmp_path / "stop.txt"
+    missing = command(source, "--stop-list", str(listed))
+    assert (missing.returncode, missing.stdout) == (MissingSource.status, "")
+    assert [str(listed) in line for line in missing.stderr.splitlines()] == [True]
+    (tmp_path / "reader.toml").write_text('stop = "rapprochement"\n')
+    listed.write_text("# people\nann lee\nLee\n")
+    for arguments, there in ((), True), (("--stop-list", str(listed)), False):
+        done = command(source, *arguments)
+        assert (done.returncode, "Ann Lee" in done.stdout) == (0, there)
+        assert "rapprochement" not in done.stdout
 
 
 @pytest.mark.parametrize("damage", ["index.noun", "data.noun"])

@@ -70,6 +70,12 @@ def test_lines_come_in_the_order_in_which_they_are_obeyed(folder: Path) -> None:
     ]
 
 
+def test_stop_lists_add_up(folder: Path) -> None:
+    (folder / "reader.toml").write_text('stop = ["a"]\n[files."a.txt"]\nstop = "b"')
+    one, other = plan([folder], Settings(stop=("c",)))
+    assert (one.stop, other.stop) == (("a", "b", "c"), ("a", "c"))
+
+
 def test_a_text_for_a_folder_of_one_document_must_be_there(folder: Path) -> None:
     (folder / "reader.toml").write_text('drop = ["x"]')
     (folder / "b.txt").rename(folder / "a.md")  # the same article, cleaned

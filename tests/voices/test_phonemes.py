@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model import Entry, EntryKind, Pronunciation
+from reader.speech.lexicon import said
 from reader.voices import PhonemicVoice, Said, VoiceSpec
 from reader.voices.system import SystemVoice
 from reader.voices.system.phonemes import COLOURED, CONSONANTS, STRESS, VOWELS, mnemonics, written
@@ -56,6 +58,14 @@ def test_the_phonemes_of_an_entry_are_those_of_the_lexicon(word: str, ipa: str) 
     assert sounds(ipa) in sounds(trace)
     assert trace.count("ˈ") >= ipa.count("ˈ")
     assert sounds(heard("They saw", phonemic=False)) in sounds(trace)
+
+
+def test_a_part_of_a_name_is_said_as_in_the_whole() -> None:
+    told = Pronunciation("/ˈsɛɹɡeɪ ˈlævɹɔf/")
+    entry = Entry("g-1", "Sergei Lavrov", EntryKind.PERSON, pronunciation=told)
+    given_ = written("Lavrov’s", [Said(s.start, s.end, s.spelling) for s in said(entry, "Lavrov’s")])
+    assert given_ is not None
+    assert sounds(heard(given_.text, phonemic=True)) == sounds("ˈlævɹɔfs")
 
 
 def test_the_main_stress_is_on_its_vowel() -> None:

@@ -64,7 +64,7 @@ def render(document: Document, language: str, references: References, *, spoken:
             group.sort(key=lambda entry: collation_key(entry, language))
             add_block(holder, "h2", switch(LABELS, language), name)
             _add_group(holder, group, scene)
-    if text := notice(document.glossary):
+    if text := " ".join(filter(None, (notice(document.glossary), lexicon.notice(document.glossary)))):
         add_block(holder, "p", {"class": "notice", **switch(LABELS, language)}, text)
     if any(map(search.keys, document.glossary)):
         _refer(holder, search.SEARCH, search.MEDIA_TYPE, "Search keys of this glossary")

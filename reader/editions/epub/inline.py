@@ -11,8 +11,11 @@ from msgspec import Struct
 from reader.editions.epub.xhtml import LANGUAGE, TYPE, add, append, lang, legal, turn
 from reader.model import Leaf, MarkRole, Span, whole_references
 
-SENTENCE, ANCHOR, TONGUE, STRONG, EMPHASIS, CODE = range(6)
-"""Layers of inline elements, outermost first: a sentence is never cut, so its id is given once."""
+SENTENCE, ANCHOR, TONGUE, STRONG, EMPHASIS, CODE, PLACE = range(7)
+"""Layers of inline elements, outermost first: a sentence is never cut, so its id is given once.
+
+From :data:`PLACE` on, each place to lead back to has a layer of its own.
+"""
 
 GLOSSARY = "glossary.xhtml"
 
@@ -147,5 +150,5 @@ def reference(entry: str) -> dict[str, str]:
 
 
 def reference_id(target: str) -> str:
-    """The id of the first link to an entry or a note in a page."""
+    """The id of the place in a page where an entry is first mentioned, or a note first referred to."""
     return f"ref-{target}"

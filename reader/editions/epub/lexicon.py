@@ -2,9 +2,10 @@
 
 SSML attributes and pronunciation lexicons are those of EPUB 3 Text-to-Speech Enhancements 1.0; the
 lexicon is one of PLS 1.0. Only the International Phonetic Alphabet goes to speech: a respelling is
-for people.
+for people. What is said of a spelling is what the spoken edition says (:mod:`reader.speech.lexicon`).
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,20 +23,25 @@ from reader.editions.epub.xhtml import (
     right_to_left,
     switch,
 )
-from reader.model import Alphabet, Entry, primary_language
+from reader.model import Alphabet, Entry, primary_language, spelling_of
+from reader.speech.lexicon import said
 
 PLS = "http://www.w3.org/2005/01/pronunciation-lexicon"
 SAID, SOUNDS = "Pronounced ", "Sounds like "
+CMUDICT = re.compile(r"cmudict-([\d.]+)")
+"""The locator of a pronunciation from CMUdict, with its version."""
+COPYRIGHT = "Copyright (C) 1993-2015 Carnegie Mellon University. All rights reserved."
+"""As the licence of CMUdict (BSD-2-Clause) wants it repeated."""
 
 
 def ipa(entry: Entry) -> str:
     """The sounds of an entry in IPA without slashes and brackets, if they are known."""
-    return _spelling(entry, Alphabet.IPA).strip("/[] ")
+    return _spelling(entry, Alphabet.IPA)
 
 
 def marks(entry: Entry) -> dict[str, str]:
     """The attributes that tell a voice how the headword is said."""
-    sounds = ipa(entry)
+    _, sounds = _lexeme(entry, entry.headword)
     return {f"{{{SSML}}}alphabet": "ipa", f"{{{SSML}}}ph": sounds} if sounds else {}
 
 
@@ -59,17 +65,34 @@ def add_pronunciation(definition: etree._Element, entry: Entry, language: str) -
         append(line, "”")
 
 
+def notice(entries: Sequence[Entry]) -> str:
+    """Whose the pronunciations of CMUdict are, and under which licence; nothing if there are none."""
+    locators = (entry.pronunciation.locator for entry in entries if entry.pronunciation)
+    versions = sorted({match[1] for locator in locators if (match := CMUDICT.fullmatch(locator))})
+    if not versions:
+        return ""
+    return (
+        f"Pronunciations from the CMU Pronouncing Dictionary (cmudict {' and '.join(versions)}) are"
+        f" North American. {COPYRIGHT} BSD 2-Clause License, without any warranty."
+    )
+
+
 def render(entries: Sequence[Entry], language: str) -> bytes:
     """The lexicon of a glossary (PLS 1.0, section 4), or nothing if no sounds are known.
 
-    Headwords alone are in it: how an alias is said is not known.
+    Headwords are in it and the aliases that are part of them. What one entry says otherwise than another
+    is not: a lexicon knows words, not who is meant.
     """
+    told: dict[str, set[str]] = {}
+    for entry in entries:
+        for name in (entry.headword, *entry.aliases):
+            word, sounds = _lexeme(entry, name)
+            told.setdefault(word, set()).add(sounds)
     namespaces: Any = {None: PLS}  # the stubs do not know the default namespace
     attributes = {"version": "1.0", "alphabet": "ipa", XML_LANG: language}
     root = etree.Element(f"{{{PLS}}}lexicon", attributes, nsmap=namespaces)
-    pairs = dict.fromkeys((on_one_line(entry.headword), ipa(entry)) for entry in entries)
-    for word, sounds in pairs:
-        if word and sounds:
+    for word, (sounds, *others) in told.items():
+        if word and sounds and not others:
             lexeme = etree.SubElement(root, f"{{{PLS}}}lexeme")
             etree.SubElement(lexeme, f"{{{PLS}}}grapheme").text = word
             etree.SubElement(lexeme, f"{{{PLS}}}phoneme").text = sounds
@@ -79,6 +102,15 @@ def render(entries: Sequence[Entry], language: str) -> bytes:
     return data
 
 
+def _lexeme(entry: Entry, name: str) -> tuple[str, str]:
+    """A name of an entry without the ’s of a possessive, and its sounds; none if they are not known."""
+    found = [each for each in said(entry, name) if each.alphabet is Alphabet.IPA]
+    if not found:
+        return on_one_line(name), ""
+    word = name[found[0].start : found[-1].end]
+    return on_one_line(word), on_one_line(" ".join(each.spelling for each in found))
+
+
 def _spelling(entry: Entry, alphabet: Alphabet) -> str:
-    said = entry.pronunciation
-    return on_one_line(said.spelling) if said and said.alphabet is alphabet else ""
+    told = entry.pronunciation
+    return on_one_line(spelling_of(told)) if told and told.alphabet is alphabet else ""

@@ -1,13 +1,14 @@
 """Which mentions and references become links, and what they lead back to.
 
 For each section the first mention of an entry that can be a link is one; every reference to a note is.
+Where none can, the first mention is still a place to lead back to.
 """
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from reader.editions.epub.inline import ANCHOR, Wrap, address, reference, reference_id
+from reader.editions.epub.inline import ANCHOR, PLACE, Wrap, address, reference, reference_id
 from reader.editions.epub.xhtml import TYPE, legal
 from reader.model import (
     Block,
@@ -31,13 +32,15 @@ class References(Struct, frozen=True):
 
     Attributes:
         marks: the entity marks that become links, by the id of their leaf.
-        sections: the sections that link to an entry, in reading order, by the id of the entry, and
+        places: those that are led back to without being links, likewise.
+        sections: the sections that mention an entry, in reading order, by the id of the entry, and
             those that refer to a note, by the id of the note.
         notes: file and id of each note, by its label.
         first: the leaf of a section that first refers to a note, by the ids of section and note.
     """
 
     marks: dict[str, list[Mark]]
+    places: dict[str, list[Mark]]
     sections: dict[str, list[Section]]
     notes: dict[str, tuple[str, str]]
     first: dict[tuple[str, str], str]
@@ -49,10 +52,12 @@ def label(section: Section) -> str:
 
 
 def links(section: str, leaf: Leaf, references: References) -> list[Wrap]:
-    """The links inside the book that stand in a leaf of a section, given by its id."""
+    """The links inside the book, and places it leads back to, in a leaf of a section, given by its id."""
     found = [
         Wrap(mark.span, ANCHOR, "a", reference(mark.target)) for mark in references.marks.get(leaf.id, ())
     ]
+    for number, mark in enumerate(references.places.get(leaf.id, ())):  # a layer each: none hides another
+        found.append(Wrap(mark.span, PLACE + number, "span", {"id": reference_id(mark.target)}))
     for mark in leaf.marks:
         if mark.role is MarkRole.NOTEREF and mark.target in references.notes:
             file, note = references.notes[mark.target]
@@ -64,22 +69,26 @@ def links(section: str, leaf: Leaf, references: References) -> list[Wrap]:
 
 
 def choose(document: Document) -> References:
-    """Pick the mentions to link, and find the notes and what refers to them.
+    """Pick the mentions to link or to lead back to, and find the notes and what refers to them.
 
     A mention inside a link or another chosen mention is passed over for the next one; one in a
-    heading is taken only if the section has no other.
+    heading is taken only if the section has no other. An element ``a`` holds no other (HTML, section
+    4.5.1): where all mentions of an entry lie in such, the first is a place without a link.
     """
     entries = {entry.id: entry for entry in document.glossary}
-    found = References({}, {}, {}, {})
+    found = References({}, {}, {}, {}, {})
     for section in document.sections:
         for note in _notes(section.blocks):
             found.notes.setdefault(note.label, (f"{section.id}.xhtml", note.id))
     for section in document.sections:
         seen: set[str] = set()
-        for leaf in sorted(section_leaves(section), key=lambda leaf: isinstance(leaf, Heading)):
-            for mark in _linkable(leaf, entries, seen):
-                found.marks.setdefault(leaf.id, []).append(mark)
-                found.sections.setdefault(mark.target, []).append(section)
+        leaves = sorted(section_leaves(section), key=lambda leaf: isinstance(leaf, Heading))
+        for pick, chosen in ((_linkable, found.marks), (_mentions, found.places)):
+            for leaf in leaves:
+                for mark in pick(leaf, entries, seen):
+                    seen.add(mark.target)
+                    chosen.setdefault(leaf.id, []).append(mark)
+                    found.sections.setdefault(mark.target, []).append(section)
         _refer(section, found)
     return found
 
@@ -104,14 +113,17 @@ def _refer(section: Section, found: References) -> None:
 
 def _linkable(leaf: Leaf, entries: dict[str, Entry], seen: set[str]) -> Iterator[Mark]:
     """The mentions of entries not seen yet that overlap no other link."""
-    marks = whole_references(leaf.marks)
-    taken = [mark.span for mark in marks if _is_link(mark)]
-    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
-        if mark.role is not MarkRole.ENTITY or mark.target in seen or mark.target not in entries:
-            continue
+    taken = [mark.span for mark in whole_references(leaf.marks) if _is_link(mark)]
+    for mark in _mentions(leaf, entries, seen):
         if not any(_overlap(mark.span, other) for other in taken):
-            seen.add(mark.target)
             taken.append(mark.span)
+            yield mark
+
+
+def _mentions(leaf: Leaf, entries: dict[str, Entry], seen: set[str]) -> Iterator[Mark]:
+    """The mentions of entries not seen yet; ``seen`` may grow meanwhile."""
+    for mark in sorted(whole_references(leaf.marks), key=lambda mark: (mark.span.start, -mark.span.end)):
+        if mark.role is MarkRole.ENTITY and mark.target in entries and mark.target not in seen:
             yield mark
 
 

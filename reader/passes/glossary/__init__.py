@@ -48,7 +48,8 @@ def explain(
         document: canonical: numbered, and with sentences. A glossary it has already is made anew.
         notes: what a person says of entries, by headword or another spelling.
         strict: the notes that must find an entry, each with the place it comes from.
-        aim: for whom the difficult words are explained, and how many of them.
+        aim: for whom the difficult words are explained, how many of them, and what is never explained
+            unless a note speaks of it.
 
     Raises:
         UnknownEntry: such a note names nothing that stands in the text.
@@ -65,9 +66,12 @@ def explain(
     else:
         analyse = partial(parser.analyse, model)
     analyses = analyse(pages)
+    stop, notes = overrides.settle(aim.stop, notes)
+    aim = replace(aim, stop=stop)
     drafts: list[Draft] = draft_names(pages, analyses, dictionary)
     if dictionary is not None:
         drafts += draft_terms(pages, analyses, dictionary, drafts, aim)
+    drafts = list(overrides.without(drafts, pages, stop))
     if notes:
         drafts = overrides.apply(drafts, pages, notes, strict)
     log.info("glossary by %s: %d entries", engine(plain.metadata.language), len(drafts))

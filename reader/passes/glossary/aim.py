@@ -1,4 +1,4 @@
-"""For whom difficult words are explained, and how many of them."""
+"""For whom difficult words are explained, how many of them, and what is never explained."""
 
 from msgspec import Struct
 
@@ -19,10 +19,12 @@ class Aim(Struct, frozen=True):
     Attributes:
         level: how well the reader knows the language, one of :data:`RARE`.
         density: most terms for each thousand words; 0 for what the length of the text suggests.
+        stop: spellings of words and names that need no explanation, in any case.
     """
 
     level: str = "standard"
     density: int = 0
+    stop: frozenset[str] = frozenset()
 
     @property
     def rare(self) -> float:

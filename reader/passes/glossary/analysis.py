@@ -25,6 +25,12 @@ HARD = 50_000
 PLAIN = str.maketrans("’‘“”„\u00a0\u202f\u2009", '\'\'"""   ')
 """One for one, so that offsets hold: recognisers were trained on typewriter text."""
 
+
+def fold(text: str) -> str:
+    """What a person's spellings of a word share: case, kinds of quotation marks and spaces aside."""
+    return " ".join(text.translate(PLAIN).split()).casefold()
+
+
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"  # U.S.
     r"|(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|Inc|Corp|Ltd)\.(?=\s\S)"  # L. Ron

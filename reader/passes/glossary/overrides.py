@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from reader.config import Note
 from reader.errors import UnknownEntry
 from reader.model import Alphabet, EntryKind, Pronunciation, Sense, SenseSource
-from reader.passes.glossary.analysis import PLAIN, Page
+from reader.passes.glossary.analysis import PLAIN, Page, fold
 from reader.passes.glossary.entries import Draft
 from reader.passes.glossary.matching import Matcher, words_of
 from reader.passes.glossary.names import Mention
@@ -47,6 +47,29 @@ def apply(
     return [draft for n, draft in enumerate(table.drafts) if draft.mentions and n not in hidden]
 
 
+def settle(stop: Iterable[str], notes: Mapping[str, Note]) -> tuple[frozenset[str], dict[str, Note]]:
+    """The spellings to stop, folded, and the notes to obey: a note goes first, unless it says nothing."""
+    told = [(name, note) for name, note in notes.items() if note != Note()]
+    spoken_of = {fold(s) for name, note in told for s in (name, *note.aliases, *note.split, note.rename)}
+    stopped = frozenset(map(fold, stop)) - spoken_of
+    return stopped, {name: note for name, note in notes.items() if fold(name) not in stopped}
+
+
+def without(drafts: Iterable[Draft], pages: Sequence[Page], stop: frozenset[str]) -> Iterator[Draft]:
+    """The drafts whose headword is not stopped, less the aliases that are and what reads like them.
+
+    Args:
+        drafts: of names and terms.
+        pages: the text they stand in.
+        stop: spellings as :func:`reader.passes.glossary.analysis.fold` gives them.
+    """
+    for draft in drafts:
+        aliases = tuple(a for a in draft.aliases if fold(a) not in stop)
+        mentions = tuple(m for m in draft.mentions if fold(pages[m.page].quote(m.start, m.end)) not in stop)
+        if mentions and fold(draft.headword) not in stop:
+            yield replace(draft, aliases=aliases, mentions=mentions)
+
+
 def _noted(draft: Draft, note: Note) -> Draft:
     """The draft with a person's definition, kind, headword and pronunciation."""
     if note.definition:
@@ -70,11 +93,11 @@ class _Table:
     def __init__(self, drafts: Sequence[Draft], pages: Sequence[Page]) -> None:
         self.drafts = list(drafts)
         self._pages = pages
-        self._owner = {_fold(s): n for n in reversed(range(len(drafts))) for s in _spellings(drafts[n])}
+        self._owner = {fold(s): n for n in reversed(range(len(drafts))) for s in _spellings(drafts[n])}
 
     def find(self, name: str) -> int | None:
         """The draft that has a spelling; else a new one of the places where the text has it."""
-        key = _fold(name)
+        key = fold(name)
         if key not in self._owner:
             mentions = tuple(self._occurrences(name))
             if not mentions:
@@ -84,15 +107,15 @@ class _Table:
 
     def split(self, name: str, spelling: str) -> None:
         """Make a draft of its own of the mentions of one that read so."""
-        place = self._owner.get(_fold(name))
-        if place is None or _fold(name) == _fold(spelling):
+        place = self._owner.get(fold(name))
+        if place is None or fold(name) == fold(spelling):
             return
         draft = self.drafts[place]
-        own = tuple(m for m in draft.mentions if _fold(self._text(m)) == _fold(spelling))
+        own = tuple(m for m in draft.mentions if fold(self._text(m)) == fold(spelling))
         if not own:
             return
         rest = tuple(m for m in draft.mentions if m not in own)
-        spellings = [s for s in _spellings(draft) if _fold(s) != _fold(spelling)]
+        spellings = [s for s in _spellings(draft) if fold(s) != fold(spelling)]
         self.drafts[place] = replace(
             draft, headword=spellings[0], aliases=tuple(spellings[1:]), mentions=rest
         )
@@ -108,10 +131,10 @@ class _Table:
         aliases = [s for s in (*target.aliases, *_spellings(taken)) if s != target.headword]
         self.drafts[into] = replace(target, aliases=tuple(dict.fromkeys(aliases)), mentions=tuple(mentions))
         self.drafts[other] = replace(taken, mentions=())
-        self._owner |= {_fold(s): into for s in _spellings(taken)}
+        self._owner |= {fold(s): into for s in _spellings(taken)}
 
     def _add(self, draft: Draft) -> None:
-        self._owner[_fold(draft.headword)] = len(self.drafts)
+        self._owner[fold(draft.headword)] = len(self.drafts)
         self.drafts.append(draft)
 
     def _text(self, mention: Mention) -> str:
@@ -133,7 +156,3 @@ class _Table:
 
 def _spellings(draft: Draft) -> Iterable[str]:
     return (draft.headword, *draft.aliases)
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.translate(PLAIN).split()).casefold()

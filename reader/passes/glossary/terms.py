@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from reader.model import Sense
 from reader.passes.glossary import news, plain, senses
 from reader.passes.glossary.aim import EVERY, Aim
-from reader.passes.glossary.analysis import Analysis, Page, Token
+from reader.passes.glossary.analysis import Analysis, Page, Token, fold
 from reader.passes.glossary.gazetteer import PEOPLES
 from reader.passes.glossary.names import Mention
 from reader.passes.glossary.vocabulary import ROLES, SMALL
@@ -84,6 +84,8 @@ def collect(
             term.met(Mention(number, found.start, found.end), page)
             if found.synset and not term.told:
                 term.told, term.meanings = True, senses.printed([found.synset], dictionary)
+    if aim.stop:  # here, so that others take their room
+        terms = {key: t for key, t in terms.items() if fold(spelling(t, pages)[0]) not in aim.stop}
     return _told(terms, pages, dictionary, aim.budget(words), aim)
 
 

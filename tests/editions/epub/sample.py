@@ -227,5 +227,6 @@ def nasty() -> Document:
     rare = Entry(
         "g-long", long, EntryKind.CONCEPT, (long,), (Sense(long, SenseSource.TEXT, "s1-p1-1"),), sounds
     )
+    odd = Entry("g-odd", "<b> &", EntryKind.WORK, ("&",), pronunciation=Pronunciation('[<ˈb>&"\x00 ænd]'))
     numbered = with_sentence_ids(number(assemble(metadata, flat)))
-    return replace(numbered, glossary=(*glossary(), rare))
+    return replace(numbered, glossary=(*glossary(), rare, odd))

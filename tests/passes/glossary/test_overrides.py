@@ -5,7 +5,7 @@ import pytest
 from reader.config import Note
 from reader.errors import UnknownEntry
 from reader.model import Alphabet, Document, Entry, EntryKind, SenseSource, faults, mentions
-from reader.passes.glossary import explain
+from reader.passes.glossary import Aim, explain
 from tests.passes.glossary.articles import article
 
 TEXT = (
@@ -82,3 +82,60 @@ def test_a_note_that_must_find_its_entry_says_that_it_did_not() -> None:
         explain(article(*TEXT), {"Nobody": Note(definition="x")}, {"Nobody": "a.txt (reader.toml)"})
     assert told.value.where == "a.txt (reader.toml)"
     assert explain(article(*TEXT), {"Nobody": Note(definition="x")}).glossary
+
+
+def stopping(*words: str, density: int = 0, **notes: Note) -> dict[str, Entry]:
+    aim = Aim(density=density, stop=frozenset(words))
+    found = explain(article(*TEXT), {name.replace("_", " "): note for name, note in notes.items()}, aim=aim)
+    assert faults(found) == []
+    assert mentions(found).keys() == {entry.id for entry in found.glossary}
+    return {entry.headword: entry for entry in found.glossary}
+
+
+@pytest.mark.usefixtures("recogniser")
+@pytest.mark.parametrize("word", ["SERGEI  lavrov", "moscow", "Rapprochement"])
+def test_a_stopped_headword_goes_with_its_entry_and_nothing_else(word: str) -> None:
+    before = glossary()
+    assert set(before) - set(stopping(word)) == {
+        h for h in before if h.lower() == " ".join(word.lower().split())
+    }
+
+
+def test_a_stopped_alias_is_none_and_what_reads_so_loses_its_mark() -> None:
+    before, after = glossary()["Sergei Lavrov"], stopping("LAVROV")["Sergei Lavrov"]
+    assert ("Lavrov" in before.aliases, after.aliases) == (True, ())
+    found = explain(article(*TEXT), aim=Aim(stop=frozenset({"LAVROV"})))
+    spelt = [leaf.text[m.span.start : m.span.end] for _, leaf, m in mentions(found)[after.id]]
+    assert spelt == ["Sergei Lavrov"]
+
+
+def test_a_stopped_word_need_not_be_there_and_typists_quotes_are_those_of_the_text() -> None:
+    assert stopping("Nobody", "", "lav") == glossary()
+    text = "The mayor praised Ann O’Hara in Port Ellis. Ann O’Hara left."
+    found = explain(article(text), aim=Aim(stop=frozenset({"ann o'hara"})))
+    assert "Ann O’Hara" in {entry.headword for entry in explain(article(text)).glossary}
+    assert "Ann O’Hara" not in {entry.headword for entry in found.glossary}
+
+
+@pytest.mark.usefixtures("wn")
+def test_a_stopped_term_takes_no_other_terms_place() -> None:
+    text = "The detente and the rapprochement were a conundrum and a quagmire for the emissary."
+
+    def terms(*words: str) -> set[str]:
+        found = explain(article(text), aim=Aim(density=60, stop=frozenset(words)))
+        return {entry.headword for entry in found.glossary if entry.kind is EntryKind.TERM}
+
+    first = terms()
+    assert len(terms(*first)) == len(first) > 0
+    assert not first & terms(*first)
+
+
+def test_a_note_goes_before_a_stop_unless_it_says_nothing() -> None:
+    kept = stopping("Moscow", Moscow=Note(say="MOSS-koh"))["Moscow"]
+    assert (kept.kind, bool(kept.pronunciation)) == (glossary()["Moscow"].kind, True)
+    assert "Moscow" not in stopping("Moscow", Moscow=Note())
+    assert "Sergei Lavrov" not in stopping("Lavrov", Lavrov=Note(hide=True))
+    merged = stopping("Lavrov", Boris_Johnson=Note(aliases=("Lavrov",)))
+    assert "Lavrov" in merged["Boris Johnson"].aliases
+    assert "Lavrov" in stopping("Lavrov", Sergei_Lavrov=Note(split=("Lavrov",)))
+    assert "Muscovy" in stopping("Muscovy", Moscow=Note(rename="Muscovy"))

@@ -4,4 +4,8 @@
     <grapheme>John Smeaton</grapheme>
     <phoneme>ˈdʒɒn ˈsmiːtən</phoneme>
   </lexeme>
+  <lexeme>
+    <grapheme>Smeaton</grapheme>
+    <phoneme>ˈsmiːtən</phoneme>
+  </lexeme>
 </lexicon>
