@@ -47,6 +47,7 @@ voice = "silent"
 speed = 160
 level = "easy"
 density = 12
+glossary_track = false
 keep = [12, "14-18"]
 drop = ["Share this:"]
 
@@ -70,6 +71,7 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         speed=160,
         level="easy",
         density=12,
+        glossary_track=False,
         keep=("12", "14-18"),
         drop=("Share this:",),
         glossary={
@@ -130,6 +132,7 @@ def test_a_file_of_windows_is_read(folder: Path) -> None:
         ("speed = 175.0", "speed is not a whole number"),
         ('level = "hard"', "level is not one of easy, standard, advanced; it is 'hard'"),
         ("density = 0", "density is not a whole number from 1 to 200; it is '0'"),
+        ("glossary_track = 'no'", "glossary_track is not true or false; it is 'no'"),
         ("keep = 12", "keep is not a list of lines such as [12, "),
         ("keep = [true]", "keep is not a list of lines"),
         ("keep = [0]", "keep is not a list of lines"),

@@ -66,6 +66,7 @@ class Choices(Struct, frozen=True):
     drop: tuple[str, ...] = ()
     level: str = ""
     density: int = 0
+    glossary_track: bool | None = None
     glossary: dict[str, Note] = {}
 
 
@@ -178,6 +179,7 @@ KEYS: dict[str, checks.Check] = {
     "drop": checks.lines,
     "level": checks.level,
     "density": checks.density,
+    "glossary_track": checks.truth,
     "glossary": _notes,
 }
 """What may be said of a document, and how each value is checked."""

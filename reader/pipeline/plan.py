@@ -35,6 +35,7 @@ class Settings(Struct, frozen=True):
         allow_private: whether addresses inside private networks may be fetched.
         level: for whom difficult words are explained, of :data:`reader.config.LEVELS`; empty as ``voice``.
         density: most of them for each thousand words; 0 likewise.
+        glossary_track: whether the spoken edition ends with the glossary; None likewise.
     """
 
     editions: tuple[str, ...] = ("epub", "audio")
@@ -47,6 +48,7 @@ class Settings(Struct, frozen=True):
     allow_private: bool = False
     level: str = ""
     density: int = 0
+    glossary_track: bool | None = None
 
 
 class Task(Struct, frozen=True):
@@ -66,6 +68,7 @@ class Task(Struct, frozen=True):
     strict: dict[str, str] = {}
     level: str = LEVEL
     density: int = 0
+    glossary_track: bool = True
 
 
 def plan(given: Iterable[Source], settings: Settings) -> list[Task]:
@@ -116,6 +119,9 @@ def _task(source: Source, settings: Settings, configs: dict[Path, Config], share
         strict=dict.fromkeys(own.glossary, where),
         level=settings.level or own.level or common.level or LEVEL,
         density=settings.density or own.density or common.density,
+        glossary_track=next(
+            (said for each in (settings, own, common) if (said := each.glossary_track) is not None), True
+        ),
     )
 
 
