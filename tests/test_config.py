@@ -48,6 +48,7 @@ speed = 160
 level = "easy"
 density = 12
 stop = ["NATO", "détente"]
+glossary_track = false
 keep = [12, "14-18"]
 drop = ["Share this:"]
 
@@ -72,6 +73,7 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         level="easy",
         density=12,
         stop=("NATO", "détente"),
+        glossary_track=False,
         keep=("12", "14-18"),
         drop=("Share this:",),
         glossary={
@@ -133,6 +135,7 @@ def test_a_file_of_windows_is_read(folder: Path) -> None:
         ('level = "hard"', "level is not one of easy, standard, advanced; it is 'hard'"),
         ("density = 0", "density is not a whole number from 1 to 200; it is '0'"),
         ("stop = [1]", "stop is not a text in quotes; it is '1'"),
+        ("glossary_track = 'no'", "glossary_track is not true or false; it is 'no'"),
         ("keep = 12", "keep is not a list of lines such as [12, "),
         ("keep = [true]", "keep is not a list of lines"),
         ("keep = [0]", "keep is not a list of lines"),

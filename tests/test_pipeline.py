@@ -58,7 +58,7 @@ def test_everything_promised_is_there_and_nothing_else(edition: Edition) -> None
     slug = edition.folder.name
     files = {str(path.relative_to(edition.folder)) for path in edition.folder.rglob("*") if path.is_file()}
     tracks = {f"audio/{track.file}" for track in edition.tracks}
-    assert len(tracks) == 5
+    assert len(tracks) == 6
     assert files == tracks | {
         *("document.json", "canonical.md", "cleaning.json", "glossary.json", f"{slug}.epub"),
         *("audio/playlist.m3u8", "audio/timeline.json"),
@@ -76,7 +76,8 @@ def test_the_document_is_sound_and_reads_back(edition: Edition) -> None:
 
 def test_book_and_sound_say_the_same_sentences_under_the_same_ids(edition: Edition) -> None:
     document = edition.prepared.document
-    said = {clip.sentence: clip.text for track in edition.tracks for clip in track.clips}
+    *body, last = edition.tracks
+    said = {clip.sentence: clip.text for track in body for clip in track.clips}
     leaves = [leaf for section in document.sections for leaf in section_leaves(section)]
     written = {s.id: leaf.text[s.span.start : s.span.end].strip() for leaf in leaves for s in leaf.sentences}
     assert said == written
@@ -87,6 +88,12 @@ def test_book_and_sound_say_the_same_sentences_under_the_same_ids(edition: Editi
                 page = BeautifulSoup(book.read(name), "xml")
                 shown |= {str(tag["id"]): tag.get_text().strip() for tag in page.find_all(id=list(written))}
     assert shown == written
+    with zipfile.ZipFile(next(edition.folder.glob("*.epub"))) as book:
+        page = BeautifulSoup(book.read("EPUB/glossary.xhtml"), "xml")
+    assert len(last.clips) > len(document.glossary)
+    for clip in last.clips:
+        (element,) = page.find_all(id=clip.sentence)
+        assert element.get_text().replace("(WordNet 3.1, ", "(") == clip.text
 
 
 def test_every_track_decodes_to_the_length_it_claims(edition: Edition) -> None:
@@ -186,18 +193,53 @@ def test_the_same_bytes_whatever_the_day_folder_zone_and_hash_seed(tmp_path: Pat
                 if path.is_file()
             }
         )
-    assert len(digests[0]) == 12
+    assert len(digests[0]) == 13
     assert digests[0] == digests[1]
 
 
-def test_the_spoken_edition_alone_needs_no_glossary_and_leaves_that_of_the_book(tmp_path: Path) -> None:
+def test_without_its_track_the_spoken_edition_needs_no_glossary_and_leaves_that_of_the_book(
+    tmp_path: Path,
+) -> None:
     source = tmp_path / "a.txt"
     source.write_text(ARTICLE)
     book = only(build([source], tmp_path / "out", Settings(editions=("epub",))))
     before = {path: path.read_bytes() for path in book.paths}
-    sound = only(build([source], tmp_path / "out", Settings(editions=("audio",), voice="silent")))
+    mute = Settings(editions=("audio",), voice="silent", glossary_track=False)
+    sound = only(build([source], tmp_path / "out", mute))
+    assert sound.prepared.document.glossary == ()
     assert {path.name for path in sound.paths if path.suffix == ".json"} == {"cleaning.json", "timeline.json"}
     assert {path: path.read_bytes() for path in book.paths} == before
+
+
+def test_the_spoken_edition_ends_with_the_glossary_and_brings_its_files(
+    edition: Edition, tmp_path: Path, seed: Path
+) -> None:
+    """The same as beside the book, byte for byte."""
+    told: list[tuple[int, int]] = []
+
+    def watch(what: str, done: int, of: int) -> None:
+        if what == "speaking":
+            told.append((done, of))
+
+    sound = only(build([seed], tmp_path, Settings(editions=("audio",), voice="silent"), watch))
+    assert {path.name for path in sound.folder.iterdir()} == {
+        *("audio", "canonical.md", "cleaning.json", "document.json", "glossary.json")
+    }
+    assert sound.tracks == edition.tracks
+    assert sound.tracks[-1].title == "Glossary"
+    assert told == [(done, 6) for done in range(7)]
+    for path in sound.paths:
+        assert path.read_bytes() == (edition.folder / path.relative_to(sound.folder)).read_bytes()
+
+
+def test_a_book_with_a_recording_that_leaves_the_glossary_out(
+    edition: Edition, tmp_path: Path, seed: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(seed.read_bytes())
+    (tmp_path / "reader.toml").write_text("glossary_track = false")
+    made = only(build([tmp_path / "a.txt"], tmp_path / "out", SILENT))
+    assert made.prepared.document.glossary == edition.prepared.document.glossary
+    assert made.tracks == edition.tracks[:-1]
 
 
 @pytest.mark.slow

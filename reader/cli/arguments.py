@@ -57,7 +57,11 @@ def parser() -> argparse.ArgumentParser:
     _add_glossary(verbs)
     for name, editions, help_text in (
         ("epub", ("epub",), "make the EPUB"),
-        ("audio", ("audio",), "make the spoken edition: an MP3 a section, a playlist, a timeline"),
+        (
+            "audio",
+            ("audio",),
+            "make the spoken edition: an MP3 a section, one for the glossary, a playlist, a timeline",
+        ),
         ("build", ("epub", "audio"), "make everything"),
     ):
         _add_build(verbs, name, editions, help_text)
@@ -188,8 +192,9 @@ def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: st
         jobs = _processors()
         told = f"processes that speak; default: {jobs}"
         verb.add_argument("--jobs", type=_jobs, default=jobs, metavar="N", help=told)
-    if "epub" in editions:
-        _add_aim(verb)
+        told = "whether the recording ends with the glossary; default: as reader.toml says, or yes"
+        verb.add_argument("--glossary-track", action=argparse.BooleanOptionalAction, help=told)
+    _add_aim(verb)
     _add_decisions(verb)
     verb.set_defaults(verb="build", editions=editions)
 

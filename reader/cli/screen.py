@@ -101,9 +101,10 @@ def show_edition(edition: Edition) -> None:
     say(f"  text      {sections}, language {metadata.language}; {cuts(edition.prepared)}")
     if edition.prepared.dropped:
         say(f"            {why(edition.source)}")
+    if any(path.name == "glossary.json" for path in edition.paths):
+        say(f"  glossary  {entries(document)}")
     for path in edition.paths:
         if path.suffix == ".epub":
-            say(f"  glossary  {entries(document)}")
             say(f"  book      {path.name}")
     if edition.tracks:
         seconds = sum(track.samples / track.rate for track in edition.tracks)

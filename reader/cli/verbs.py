@@ -120,6 +120,7 @@ def build(options: argparse.Namespace) -> int:
         voice=options.voice if spoken else "",
         words_per_minute=options.speed if spoken else 0,
         jobs=options.jobs if spoken else 0,
+        glossary_track=options.glossary_track if spoken else None,
         modified=modified,
     )
     start = time.monotonic()

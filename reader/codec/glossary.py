@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from reader.codec.markdown.delimiters import escaped, guarded
+from reader.glossary import UNKNOWN
 from reader.model import (
     Alphabet,
     Document,
@@ -14,8 +15,6 @@ from reader.model import (
     definition,
     spelling_of,
 )
-
-UNKNOWN = "No definition was found in the text or the dictionary."
 
 ADVICE = """\
 # Notes on the glossary, as found. Take away the # before what you would have otherwise, change it, and put

@@ -67,6 +67,7 @@ class Choices(Struct, frozen=True):
     level: str = ""
     density: int = 0
     stop: tuple[str, ...] = ()
+    glossary_track: bool | None = None
     glossary: dict[str, Note] = {}
 
 
@@ -180,6 +181,7 @@ KEYS: dict[str, checks.Check] = {
     "level": checks.level,
     "density": checks.density,
     "stop": checks.texts,
+    "glossary_track": checks.truth,
     "glossary": _notes,
 }
 """What may be said of a document, and how each value is checked."""

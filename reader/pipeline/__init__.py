@@ -147,8 +147,8 @@ def build(
     """Make the editions of each document in ``to/<slug>/``, one document after another.
 
     Two documents of one title in one run get folders of their own. A file is there whole or not at
-    all; what lies in a folder from an earlier run is replaced. The spoken edition alone needs no
-    glossary, and so none is made: recognising names costs more than speaking them.
+    all; what lies in a folder from an earlier run is replaced. A glossary is made for the book, and for
+    the spoken edition where it is narrated there.
 
     A program that calls this for sound needs the usual ``if __name__ == "__main__":`` guard, because
     the processes that speak import it again; and it must take the editions, which are made one by one.
@@ -163,7 +163,7 @@ def build(
             start = time.monotonic()
             with counting(task.source, number, len(tasks)):
                 progress(f"reading {sources.name_of(task.source)}", 0, 0)
-                prepared = run(task, glossary="epub" in settings.editions)
+                prepared = run(task, glossary=_needs_glossary(task, settings))
                 folder = to / folders.unique(files.slug(prepared.document.metadata.title))
                 files.make_folder(folder)
                 try:
@@ -173,6 +173,10 @@ def build(
                         folder.rmdir()  # only when nothing is in it
                     raise
             yield Edition(task.source, prepared, folder, made, tracks, time.monotonic() - start)
+
+
+def _needs_glossary(task: Task, settings: Settings) -> bool:
+    return "epub" in settings.editions or ("audio" in settings.editions and task.glossary_track)
 
 
 @contextlib.contextmanager
@@ -205,12 +209,13 @@ def _publish(
     contents = {"canonical.md": codec.write_markdown(document).encode()}
     if prepared.decisions:  # a text edited by hand has none, and those of its source stay
         contents["cleaning.json"] = codec.write_decisions(prepared.decisions, document.metadata.source)
+    if _needs_glossary(task, settings):
+        contents["document.json"] = codec.write_document(document)
+        contents["glossary.json"] = codec.write_glossary(document)
     if "epub" in settings.editions:
         progress("making the book", 0, 0)
         from reader.editions import epub
 
-        contents["document.json"] = codec.write_document(document)
-        contents["glossary.json"] = codec.write_glossary(document)
         contents[f"{folder.name}.epub"] = epub.build(document, _modified(document, settings))
     for name, data in contents.items():
         if not _is_same(folder / name, task.source):  # what a person edits is not written over
@@ -231,8 +236,6 @@ def _speak(
 
     spec = VoiceSpec(task.voice, document.metadata.language, task.words_per_minute)
     picture = cover.draw(document.metadata, AUDIO_COVER)
-    of = len(document.sections)
-    progress("speaking", 0, of)
     with files.staged_folder(folder) as stage:
         return audio.build(
             document,
@@ -240,6 +243,7 @@ def _speak(
             spec=spec,
             executor=executor,
             cover=picture,
+            glossary=task.glossary_track,
             progress=lambda done, of, _title: progress("speaking", done, of),
         )
 

@@ -36,6 +36,7 @@ class Settings(Struct, frozen=True):
         level: for whom difficult words are explained, of :data:`reader.config.LEVELS`; empty as ``voice``.
         density: most of them for each thousand words; 0 likewise.
         stop: words and names that are never explained, besides those of reader.toml.
+        glossary_track: whether the spoken edition ends with the glossary; None likewise.
     """
 
     editions: tuple[str, ...] = ("epub", "audio")
@@ -49,6 +50,7 @@ class Settings(Struct, frozen=True):
     level: str = ""
     density: int = 0
     stop: tuple[str, ...] = ()
+    glossary_track: bool | None = None
 
 
 class Task(Struct, frozen=True):
@@ -69,6 +71,7 @@ class Task(Struct, frozen=True):
     level: str = LEVEL
     density: int = 0
     stop: tuple[str, ...] = ()
+    glossary_track: bool = True
 
 
 def plan(given: Iterable[Source], settings: Settings) -> list[Task]:
@@ -120,6 +123,9 @@ def _task(source: Source, settings: Settings, configs: dict[Path, Config], share
         level=settings.level or own.level or common.level or LEVEL,
         density=settings.density or own.density or common.density,
         stop=(*common.stop, *own.stop, *settings.stop),
+        glossary_track=next(
+            (said for each in (settings, own, common) if (said := each.glossary_track) is not None), True
+        ),
     )
 
 

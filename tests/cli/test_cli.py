@@ -94,6 +94,39 @@ def test_build_sums_up_what_was_made(article: Path, tmp_path: Path) -> None:
         assert told in done.stderr
 
 
+STORY = "The bridge\n\nAnn Lee, the mayor, was in Moscow. She said that Moscow was cold.\n"
+
+
+def test_the_glossary_is_the_last_track_and_every_count_knows_it(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(STORY)
+    done = reader("audio", source, "-o", tmp_path / "out", "--voice", "silent", "--level", "easy", "--json")
+    (edition,) = json.loads(done.stdout)["editions"]
+    assert [track["file"] for track in edition["tracks"]] == ["01-the-bridge.mp3", "02-glossary.mp3"]
+    assert {"glossary.json", "document.json"} <= {Path(path).name for path in edition["files"]}
+    assert edition["entries"] >= 2
+    told = reader("audio", source, "-o", tmp_path / "out", "--voice", "silent").stderr
+    assert "recognised by" in told
+    assert "playlist.m3u8, 2 tracks" in told
+
+
+def test_the_glossary_can_be_left_out_of_the_recording(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(STORY)
+    (tmp_path / "reader.toml").write_text("glossary_track = true")
+    done = reader("audio", source, "-o", tmp_path / "out", "--voice", "silent", "--no-glossary-track")
+    assert "1 track," in done.stderr
+    assert "recognised by" not in done.stderr
+    assert sorted(path.name for path in (tmp_path / "out" / "the-bridge").iterdir()) == [
+        *("audio", "canonical.md", "cleaning.json")
+    ]
+    (tmp_path / "reader.toml").write_text("glossary_track = false")
+    done = reader("build", source, "-o", tmp_path / "out", "--voice", "silent", "--json")
+    (edition,) = json.loads(done.stdout)["editions"]
+    assert (len(edition["tracks"]), edition["entries"] > 0) == (1, True)
+    assert reader("epub", source, "-o", tmp_path / "out", "--no-glossary-track").returncode == 2
+
+
 def test_json_is_for_programs(article: Path, tmp_path: Path) -> None:
     done = reader("build", article, "-o", tmp_path / "out", "--voice", "silent", "--json")
     (edition,) = json.loads(done.stdout)["editions"]
@@ -330,6 +363,6 @@ def test_a_name_that_is_not_utf8_is_no_defect(article: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(("suffix", "start"), [("md", b"# "), ("toml", b"# Notes"), ("json", b"{")])
 def test_a_glossary_is_written_as_its_name_says(tmp_path: Path, suffix: str, start: bytes) -> None:
     source, target = tmp_path / "a.txt", tmp_path / f"glossary.{suffix}"
-    source.write_text("The bridge\n\nAnn Lee, the mayor, was in Moscow. She said that Moscow was cold.\n")
+    source.write_text(STORY)
     assert reader("glossary", source, "-o", target, "-q").returncode == 0
     assert target.read_bytes().startswith(start)

@@ -1,5 +1,6 @@
 """Glossaries of hostile texts, and on machines that lack what explains them: made, or one line."""
 
+import json
 import os
 import subprocess
 import sys
@@ -17,9 +18,11 @@ FAMILY = [f"{a}{b}{c}" for a in "BDFGKLMNRT" for b in ("ar", "el", "in", "on", "
 NAMES = [f"{given} {family}" for family in FAMILY for given in GIVEN]
 
 
-def command(source: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+def command(
+    source: Path, *arguments: str, verb: str = "glossary", **environment: str
+) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "reader", "glossary", str(source), *arguments],
+        [sys.executable, "-m", "reader", verb, str(source), *arguments],
         capture_output=True,
         text=True,
         env=os.environ | environment,
@@ -101,14 +104,43 @@ def test_a_model_that_cannot_be_loaded_is_told_and_the_next_one_is_taken(tmp_pat
     assert parser.MODELS[0] in done.stderr.splitlines()[0]
 
 
-def test_without_spacy_the_run_says_that_rules_were_used(tmp_path: Path) -> None:
+@pytest.fixture
+def without_spacy(tmp_path: Path) -> str:
+    """A PYTHONPATH on which spaCy is not found."""
     site = tmp_path / "site"
     site.mkdir()
     (site / "sitecustomize.py").write_text(
         "import importlib.util as u\nfound = u.find_spec\n"
         "u.find_spec = lambda name, *rest: None if name == 'spacy' else found(name, *rest)\n"
     )
-    done = command(story(tmp_path), PYTHONPATH=str(site))
+    return os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")]))
+
+
+def test_without_spacy_the_run_says_that_rules_were_used(tmp_path: Path, without_spacy: str) -> None:
+    done = command(story(tmp_path), PYTHONPATH=without_spacy)
     assert done.returncode == 0
     assert "recognised by rules" in done.stderr
     assert "Ann Lee" in done.stdout
+
+
+def test_the_recording_ends_with_what_is_known_without_spacy_and_a_sound_dictionary(
+    tmp_path: Path, without_spacy: str
+) -> None:
+    (tmp_path / "dict").mkdir()
+    (tmp_path / "dict" / "data.noun").write_bytes(b"")
+    place = {"PYTHONPATH": without_spacy, "WNSEARCHDIR": str(tmp_path / "dict")}
+    options = ("-o", str(tmp_path / "out"), "--voice", "silent")
+    done = command(story(tmp_path), *options, verb="audio", **place)
+    assert done.returncode == 0
+    assert "recognised by rules" in done.stderr
+    (timeline,) = tmp_path.glob("out/*/audio/timeline.json")
+    heard = [sentence["text"] for sentence in json.loads(timeline.read_text())["tracks"][-1]["sentences"]]
+    assert "Described in this text as “the mayor”" in heard
+
+
+def test_a_note_that_names_nothing_is_of_no_matter_to_a_recording_without_a_glossary(tmp_path: Path) -> None:
+    (tmp_path / "reader.toml").write_text('[files."a.txt".glossary."Nobody"]\ndefinition = "x"\n')
+    options = ("-o", str(tmp_path / "out"), "--voice", "silent")
+    assert command(story(tmp_path), *options, verb="audio").returncode == UnknownEntry.status
+    assert not list(tmp_path.glob("out/*"))
+    assert command(story(tmp_path), *options, "--no-glossary-track", verb="audio").returncode == 0

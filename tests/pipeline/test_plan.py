@@ -40,6 +40,26 @@ def test_the_command_line_beats_the_file_of_one_which_beats_that_of_all(folder: 
     assert (given_.voice, given_.words_per_minute) == ("system", 300)
 
 
+@pytest.mark.parametrize(
+    ("given_", "own", "common", "track"),
+    [
+        (None, "", "", True),
+        (None, "", "false", False),
+        (None, "true", "false", True),
+        (None, "false", "true", False),
+        (True, "false", "false", True),
+        (False, "true", "true", False),
+    ],
+)
+def test_the_closest_place_decides_on_the_track_of_the_glossary(
+    given_: bool | None, own: str, common: str, track: bool, folder: Path
+) -> None:
+    lines = [f"glossary_track = {common}"] * bool(common)
+    lines += ['[files."a.txt"]', *[f"glossary_track = {own}"] * bool(own)]
+    (folder / "reader.toml").write_text("\n".join(lines))
+    assert plan_one(folder / "a.txt", Settings(glossary_track=given_)).glossary_track is track
+
+
 def test_without_a_file_the_defaults_hold(folder: Path) -> None:
     task = plan_one(folder / "a.txt", Settings())
     assert (task.voice, task.words_per_minute, task.metadata, task.overrides) == (
@@ -48,6 +68,7 @@ def test_without_a_file_the_defaults_hold(folder: Path) -> None:
         Metadata(),
         (),
     )
+    assert task.glossary_track
 
 
 def test_for_an_address_the_file_of_this_folder_does_not_count(

@@ -1,35 +1,38 @@
-"""The spoken edition: one MP3 a section, a playlist, and a timeline of its sentences."""
+"""The spoken edition: one MP3 a section, one for the glossary, a playlist, a timeline of the sentences."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, as_completed
 from pathlib import Path
 
+from reader.editions.audio.glossary import glossary_section
 from reader.editions.audio.naming import file_name
 from reader.editions.audio.playlist import artist, playlist
 from reader.editions.audio.timeline import timeline
 from reader.editions.audio.track import Job, Rendered, render
 from reader.errors import SpeechFailed
 from reader.files import write
-from reader.model import Document, Track
+from reader.model import Document, Section, Track
 from reader.voices import VoiceSpec
 
 Progress = Callable[[int, int, str], None]
-"""Called with tracks done, tracks in all, and the title of the one just done."""
+"""Called with tracks done, tracks in all, and the title of the one just done, or nothing before the first."""
 
 
-def build(
+def build(  # noqa: PLR0913 - five of them by name
     document: Document,
     to: Path,
     *,
     spec: VoiceSpec,
     executor: Executor,
     cover: bytes = b"",
+    glossary: bool = True,
     progress: Progress | None = None,
 ) -> tuple[Track, ...]:
     """Speak a document into a folder: ``NN-<section>.mp3``, ``playlist.m3u8``, ``timeline.json``.
 
-    Every section gives one track, an empty one too (its heading is spoken). The same document and
-    voice give the same bytes, whatever the executor and the order in which its tasks end.
+    Every section gives one track, an empty one too (its heading is spoken), and the glossary gives the
+    last, if something of it is to be heard (:mod:`reader.editions.audio.glossary`). The same document
+    and voice give the same bytes, whatever the executor and the order in which its tasks end.
 
     Args:
         document: canonical, with ids and sentences.
@@ -37,7 +40,8 @@ def build(
         spec: the voice, and the language of the text.
         executor: of processes (:func:`reader.executors.local.pool`): an engine serves one at a time.
         cover: a PNG or JPEG file, or nothing.
-        progress: called in this process, once a track.
+        glossary: whether to end with the glossary.
+        progress: called in this process, before the first track and once a track.
 
     Returns:
         The tracks in reading order.
@@ -47,7 +51,9 @@ def build(
         SpeechFailed: a sentence could not be said, a worker died, or a file came out wrong.
         NotWritable: the folder refuses a file.
     """
-    rendered = _render(tuple(_jobs(document, to, spec, cover)), executor, progress)
+    last = glossary_section(document) if glossary else None
+    sections = (*document.sections, last) if last else document.sections
+    rendered = _render(tuple(_jobs(document, sections, to, spec, cover)), executor, progress)
     tracks = tuple(each.track for each in rendered)
     for track in tracks:
         path = to / track.file
@@ -59,10 +65,12 @@ def build(
     return tracks
 
 
-def _jobs(document: Document, to: Path, spec: VoiceSpec, cover: bytes) -> Iterator[Job]:
-    count = len(document.sections)
+def _jobs(
+    document: Document, sections: Sequence[Section], to: Path, spec: VoiceSpec, cover: bytes
+) -> Iterator[Job]:
+    count = len(sections)
     told = tuple(entry for entry in document.glossary if entry.pronunciation)
-    for number, section in enumerate(document.sections, 1):
+    for number, section in enumerate(sections, 1):
         title = section.heading.text.strip() or document.metadata.title
         yield Job(
             section=section,
@@ -82,6 +90,8 @@ def _jobs(document: Document, to: Path, spec: VoiceSpec, cover: bytes) -> Iterat
 
 def _render(jobs: tuple[Job, ...], executor: Executor, progress: Progress | None) -> list[Rendered]:
     futures = []
+    if progress:
+        progress(0, len(jobs), "")
     try:
         futures += [executor.submit(render, job) for job in jobs]
         titles = {future: job.title for future, job in zip(futures, jobs, strict=True)}

@@ -10,6 +10,7 @@ from reader.editions.epub.package import Resource
 from reader.editions.epub.references import choose, label
 from reader.editions.epub.section import KINDS, render
 from reader.editions.epub.xhtml import LABELS, LEXICON, LEXICON_TYPE
+from reader.glossary import ANCHOR, TITLE
 from reader.model import Document, Section, SectionRole
 
 SIZE = (1600, 2560)
@@ -58,7 +59,7 @@ def places(document: Document) -> list[Place]:
         for number, section in enumerate(document.sections)
     ]
     if document.glossary:
-        found.append(Place(glossary.TITLE, f"{GLOSSARY}#{glossary.ANCHOR}", LABELS, "glossary"))
+        found.append(Place(TITLE, f"{GLOSSARY}#{ANCHOR}", LABELS, "glossary"))
     return found
 
 

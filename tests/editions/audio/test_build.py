@@ -69,7 +69,7 @@ def test_sixty_sections_give_sixty_tracks_whatever_the_number_of_jobs(tmp_path: 
         assert len(tracks) == len(files) == 60
         assert all(path.stat().st_size > 8 * track.samples / track.rate for path, track in zip(files, tracks))  # noqa: B905
     assert digests(tmp_path / "1") == digests(tmp_path / "2")
-    assert [at[:2] for at in told] == 2 * [(done, 60) for done in range(1, 61)]
+    assert [at[:2] for at in told] == 2 * [(done, 60) for done in range(61)]
 
 
 @pytest.mark.slow
@@ -283,8 +283,8 @@ def test_a_name_is_heard_as_its_entry_tells_and_displayed_as_it_was(tmp_path: Pa
     told = Entry("g-lavrov", "Lavrov", EntryKind.PERSON, pronunciation=Pronunciation("ˈlævɹɔf"))
     system = VoiceSpec()
     before = speak(plain, tmp_path / "plain", system)
-    after = speak(replace(marked, glossary=(told,)), tmp_path / "told", system)
-    speak(replace(marked, glossary=(told,)), tmp_path / "again", system)
+    after = speak(replace(marked, glossary=(told,)), tmp_path / "told", system, glossary=False)
+    speak(replace(marked, glossary=(told,)), tmp_path / "again", system, glossary=False)
     assert digests(tmp_path / "told") == digests(tmp_path / "again") != digests(tmp_path / "plain")
     assert not any(map(track_faults, after))
     texts = [

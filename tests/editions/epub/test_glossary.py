@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from reader.editions.epub.glossary import notice
+from reader.glossary import notice
 from reader.model import Document, Entry, EntryKind, Sense, SenseSource
 from tests.editions.epub import sample
 from tests.editions.epub.pages import elements, parse, text_of, typed
@@ -34,13 +34,14 @@ def test_a_term_is_not_called_one_again() -> None:
 
 def test_wordnet_is_named_where_it_is_quoted() -> None:
     document = sample.document()
-    assert lines(document)[-1].startswith(
-        "Definitions marked WordNet are general meanings from WordNet 3.1."
-        " WordNet © 2006, 2011 Princeton University. Pronunciations"
+    assert lines(document)[-2] == (
+        "General meanings are from WordNet 3.1. WordNet © 2006, 2011 Princeton University."
     )
     older = Sense("a sea", SenseSource.WORDNET, "wordnet-3.0:00000001-n")
     both = (*document.glossary, Entry("g-sea", "sea", EntryKind.TERM, (), (older,)))
-    assert "general meanings from WordNet 3.0 and WordNet 3.1." in notice(both)
+    line = notice(both)
+    assert line
+    assert line.runs[0].text.startswith("General meanings are from WordNet 3.0 and WordNet 3.1.")
 
 
 def test_without_definitions_of_wordnet_there_is_no_notice() -> None:

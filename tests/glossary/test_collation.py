@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.editions.epub.collation import TAILORINGS, collation_key, letters
+from reader.glossary.collation import TAILORINGS, collation_key, letters
 from reader.model import Entry, EntryKind
 from tests.strategies import texts
 

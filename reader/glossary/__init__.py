@@ -1,0 +1,115 @@
+"""The glossary as people meet it: its order, and what is said of an entry on the page and in the recording.
+
+Both editions take their words from here, so that the element of the page and the sentence of the
+recording that bear one id say the same.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from reader.glossary.collation import collation_key
+from reader.model import DESCRIBED, Entry, EntryKind, Sense, SenseSource
+
+TITLE = "Glossary"
+ANCHOR = "glossary"
+GROUPS = {
+    "Names": set(EntryKind) - {EntryKind.TERM, EntryKind.CONCEPT},
+    "Terms": {EntryKind.TERM, EntryKind.CONCEPT},
+}
+UNKNOWN = "No definition was found in the text or the dictionary."
+COPYRIGHT = "WordNet © 2006, 2011 Princeton University."
+
+LANGUAGE = "en"
+"""Of the words that are ours: Names, Place, Described in this text as …"""
+
+OLD_QUOTES = re.compile(r"`([^`]*?)'(?!\w)")
+"""Quotation marks as WordNet types them; an apostrophe within a word closes none."""
+
+
+class Run(Struct, frozen=True):
+    """Words in one language: a BCP 47 tag, or nothing for that of the book.
+
+    What is not ``heard`` is only to be read.
+    """
+
+    text: str
+    language: str = ""
+    heard: bool = True
+
+
+class Line(Struct, frozen=True):
+    """What is said in one go. ``id`` is that of an element on the page, and of a sentence in the recording.
+
+    After the id of an entry comes a full stop, which no entry that is found has in its own.
+    """
+
+    id: str
+    runs: tuple[Run, ...]
+
+
+class Group(Struct, frozen=True):
+    """Entries of like kinds under a heading."""
+
+    heading: Line
+    entries: tuple[Entry, ...]
+
+
+HEADING = Line(f"{ANCHOR}-heading", (Run(TITLE, LANGUAGE),))
+
+
+def groups(entries: Sequence[Entry], language: str) -> Iterator[Group]:
+    """Names, then terms, each in the alphabet of the language; a group without entries is left out."""
+    for name, kinds in GROUPS.items():
+        found = [entry for entry in entries if entry.kind in kinds]
+        if found:
+            found.sort(key=lambda entry: collation_key(entry, language))
+            yield Group(Line(f"{ANCHOR}-{name.lower()}", (Run(name, LANGUAGE),)), tuple(found))
+
+
+def headword(entry: Entry) -> Line:
+    """The name or term itself."""
+    return Line(entry.id, (Run(entry.headword),))
+
+
+def kind(entry: Entry) -> Line | None:
+    """``Place; also: the Kremlin, Moscow``; of a term, in whose group all are such, the rest."""
+    own, also = ("", "Also: ") if entry.kind is EntryKind.TERM else (entry.kind.capitalize(), "; also: ")
+    words = Run(own + also * bool(entry.aliases), LANGUAGE), Run(", ".join(entry.aliases))
+    runs = tuple(run for run in words if run.text)
+    return Line(f"{entry.id}.kind", runs) if runs else None
+
+
+def senses(entry: Entry) -> Iterator[Line]:
+    """What an entry means, each sense with what tells where it is from; what a person wrote, as it is."""
+    for number, sense in enumerate(entry.senses, 1):
+        yield Line(f"{entry.id}.{number}", _runs(sense))
+
+
+def _runs(sense: Sense) -> tuple[Run, ...]:
+    match sense.source:
+        case SenseSource.TEXT:
+            return Run(f"{DESCRIBED} “", LANGUAGE), Run(sense.text), Run("”", LANGUAGE)
+        case SenseSource.WORDNET:
+            meaning = OLD_QUOTES.sub(r"‘\1’", sense.text)
+            source = Run(f"{_dictionary(sense.locator)}, ", LANGUAGE, heard=False)
+            return Run(f"{meaning} (", LANGUAGE), source, Run("general meaning)", LANGUAGE)
+        case SenseSource.PERSON:
+            return (Run(sense.text),)
+
+
+def notice(entries: Sequence[Entry]) -> Line | None:
+    """Whose the definitions of WordNet are; nothing if there are none."""
+    every = (sense for entry in entries for sense in entry.senses)
+    found = sorted({_dictionary(sense.locator) for sense in every if sense.source is SenseSource.WORDNET})
+    if not found:
+        return None
+    text = f"General meanings are from {' and '.join(found)}. {COPYRIGHT}"
+    return Line(f"{ANCHOR}-notice", (Run(text, LANGUAGE),))
+
+
+def _dictionary(locator: str) -> str:
+    """``WordNet 3.1`` of ``wordnet-3.1:06738281-n``."""
+    version = re.match(r"wordnet-([\d.]+):", locator)
+    return f"WordNet {version[1]}" if version else "WordNet"
