@@ -18,6 +18,7 @@ examples:
   reader clean --explain article.txt       what was cut, and why
   reader clean seeds/ -o clean/            the texts of many documents
   reader glossary article.txt              names and difficult terms, explained
+  reader glossary seeds/ -o glossary.md    those of a whole collection, and where each stands
   reader check output/*/*.epub             EPUBCheck's findings
 
 A SOURCE is a file (.txt .md .html .docx .epub .pdf, or a document.json), a folder of them, or an address that
@@ -39,6 +40,14 @@ examples:
 
 With several documents, -o and --report are folders, and each document gets files of its own there, named
 after it. They are made one after another; at an error, those before it are done.
+"""
+
+GLOSSARY = """\
+examples:
+  reader glossary article.txt                        a list on stdout
+  reader glossary article.txt -o glossary.md         to read; .json for programs
+  reader glossary article.txt -o glossary.toml       to put right, for the reader.toml beside the source
+  reader glossary seeds/ -o glossary.md              of a whole collection, with the documents each stands in
 """
 
 
@@ -115,15 +124,15 @@ def _verb(verbs: "Any", name: str, help_text: str, epilog: str = "") -> argparse
 def _call_verb(options: argparse.Namespace) -> int:
     from importlib import import_module  # late: only when there is work to do
 
-    room = import_module("reader.cli.clean" if options.verb == "clean" else "reader.cli.verbs")
+    own = options.verb in {"clean", "glossary"}
+    room = import_module(f"reader.cli.{options.verb if own else 'verbs'}")
     status: int = getattr(room, options.verb)(options)
     return status
 
 
-def _add_sources(verb: argparse.ArgumentParser, *, many: bool) -> None:
-    nargs: dict[str, Any] = {"nargs": "+"} if many else {}
-    what = "files, folders of them, or addresses (https://…)" if many else "a file, or an address (https://…)"
-    verb.add_argument("sources" if many else "source", type=_source, metavar="SOURCE", help=what, **nargs)
+def _add_sources(verb: argparse.ArgumentParser) -> None:
+    what = "files, folders of them, or addresses (https://…)"
+    verb.add_argument("sources", type=_source, metavar="SOURCE", help=what, nargs="+")
     verb.add_argument(
         "--allow-private", action="store_true", help="fetch addresses inside private networks too"
     )
@@ -155,7 +164,7 @@ def _add_aim(verb: argparse.ArgumentParser) -> None:
 
 def _add_clean(verbs: "Any") -> None:
     verb = _verb(verbs, "clean", "make the canonical text", CLEAN)
-    _add_sources(verb, many=True)
+    _add_sources(verb)
     told = ".md, .txt or .json, or a folder; stdout if absent"
     verb.add_argument("-o", "--output", metavar="FILE|DIR", help=told)
     told = "what to write into a folder: md, txt or json; default: md"
@@ -171,8 +180,8 @@ def _add_clean(verbs: "Any") -> None:
 
 
 def _add_glossary(verbs: "Any") -> None:
-    verb = _verb(verbs, "glossary", "explain names and difficult terms")
-    _add_sources(verb, many=False)
+    verb = _verb(verbs, "glossary", "explain names and difficult terms", GLOSSARY)
+    _add_sources(verb)
     told = ".json, .md to read, or .toml to put right; a list on stdout if absent"
     verb.add_argument("-o", "--output", type=_path, metavar="FILE", help=told)
     _add_aim(verb)
@@ -182,7 +191,7 @@ def _add_glossary(verbs: "Any") -> None:
 
 def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: str) -> None:
     verb = _verb(verbs, name, help_text)
-    _add_sources(verb, many=True)
+    _add_sources(verb)
     verb.add_argument("-o", "--output", type=_path, default="output", metavar="DIR", help="default: output")
     if "audio" in editions:
         told = "see: reader voices; default: that of reader.toml, or system"

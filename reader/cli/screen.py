@@ -14,11 +14,15 @@ import msgspec
 
 from reader.codec.glossary import pronounced
 from reader.editions.report.reasons import lines, reasons
+from reader.glossary import groups
+from reader.glossary.collection import Collection, meanings, places
 from reader.model import Document, EntryKind, Finding, definition
 from reader.pipeline import Edition, Prepared, Progress, no_progress
 from reader.sources import Source
 
 WIDTH = 100
+
+UNDEFINED = "no definition in the text or the dictionary"
 
 MOST = 4
 """Rules that a summary names."""
@@ -77,16 +81,19 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun[:-1] + 'ie' if noun[-1] == 'y' else noun}s"
 
 
-def entries(document: Document) -> str:
-    """How many names and terms the glossary has, what recognised the names, what was missing."""
+def entries(of: Document | Collection) -> str:
+    """How many names and terms a glossary has, what recognised the names, what was missing."""
     from reader.passes.glossary import engine, is_english, wordnet
 
-    language = document.metadata.language
-    terms = sum(entry.kind is EntryKind.TERM for entry in document.glossary)
-    names = len(document.glossary) - terms
+    known = (of.metadata,) if isinstance(of, Document) else of.documents
+    languages = sorted({metadata.language for metadata in known})
+    terms = sum(entry.kind is EntryKind.TERM for entry in of.glossary)
+    names = len(of.glossary) - terms
     told = f"{_count(names, 'name')} and {_count(terms, 'term')}"
-    alone = is_english(language) and wordnet.find() is None
-    return f"{told}, recognised by {engine(language)}" + (
+    where = f" in {len(known)} documents" if len(known) > 1 else ""
+    engines = " and ".join(sorted(set(map(engine, languages))))
+    alone = any(map(is_english, languages)) and wordnet.find() is None
+    return f"{told}{where}, recognised by {engines}" + (
         "; no dictionary (WordNet) is here, so they are explained from the text alone" if alone else ""
     )
 
@@ -112,15 +119,24 @@ def show_edition(edition: Edition) -> None:
         say(f"  sound     audio{os.sep}playlist.m3u8, {_count(len(edition.tracks), 'track')}, {length}")
 
 
-def show_glossary(document: Document) -> None:
-    """List the entries with kind, aliases and definition."""
-    for entry in sorted(document.glossary, key=lambda e: (e.kind is EntryKind.TERM, e.headword.casefold())):
+def show_glossary(of: Document | Collection) -> None:
+    """List the entries with kind, aliases and definition, and of a collection where each stands."""
+    if isinstance(of, Document):
+        language = of.metadata.language
+        told = {entry.id: ["; ".join(map(definition, entry.senses)) or UNDEFINED] for entry in of.glossary}
+    else:
+        language, titles = of.language, of.titles
+        told = {
+            each.entry.id: ["; ".join(meanings(each, titles)) or UNDEFINED, places(each, titles)]
+            for each in of.entries
+        }
+    for entry in (entry for group in groups(of.glossary, language) for entry in group.entries):
         also = f", also {', '.join(entry.aliases)}" if entry.aliases else ""
         said = pronounced(entry.pronunciation) if entry.pronunciation else ""
         print(printable(f"{entry.headword} ({entry.kind}{also}{', ' * bool(said)}{said})"))
-        text = "; ".join(map(definition, entry.senses)) or "no definition in the text or the dictionary"
-        print(textwrap.fill(printable(text), WIDTH, initial_indent="    ", subsequent_indent="    "))
-    say(entries(document))
+        for line in told[entry.id]:
+            print(textwrap.fill(printable(line), WIDTH, initial_indent="    ", subsequent_indent="    "))
+    say(entries(of))
 
 
 def show_voices(found: Sequence[dict[str, Any]]) -> None:

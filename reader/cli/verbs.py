@@ -12,21 +12,18 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from reader import codec, files
+from reader import files
 from reader.cli import screen
 from reader.config import stops
 from reader.errors import NotWritable
 from reader.model import Finding, Metadata, Severity
 from reader.passes.clean.overrides import Overrides
-from reader.pipeline import Edition, run
+from reader.pipeline import Edition
 from reader.pipeline import build as build_editions
-from reader.pipeline.plan import Settings, plan
+from reader.pipeline.plan import Settings
 from reader.sources import Source, discover
 
 FOUND, USAGE = 1, 2
-
-GLOSSARIES = {".md": codec.glossary_markdown, ".toml": codec.glossary_toml}
-"""How a glossary is written by the suffix of its file; otherwise as JSON."""
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
@@ -52,27 +49,6 @@ def misses_its_document(options: argparse.Namespace, documents: int) -> bool:
     if named and documents > 1:
         screen.complain("--keep and --drop take one document; for more, write the lines into reader.toml")
     return named and documents > 1
-
-
-def glossary(options: argparse.Namespace) -> int:
-    """Write the glossary, or list it."""
-    settings = settings_of(options)
-    (task, *more) = plan([options.source], settings)
-    if more:
-        screen.complain("reader glossary takes one document")
-        return USAGE
-    document = run(task, glossary=True).document
-    data = codec.write_glossary(document)
-    if options.output:
-        written = GLOSSARIES.get(options.output.suffix.lower(), codec.write_glossary)(document)
-        write(options.output, written, identities([task.source]))
-    if options.json:
-        screen.write_out(data.decode())
-    elif options.output is None:
-        screen.show_glossary(document)
-    elif not options.quiet:
-        screen.say(f"{options.output}: {screen.entries(document)}")
-    return 0
 
 
 def identities(documents: Iterable[Source]) -> set[tuple[int, int]]:

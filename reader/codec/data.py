@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from reader.errors import BrokenDocument
+from reader.glossary.collection import Collection
 from reader.model import (
     VERSION,
     Decision,
@@ -81,14 +82,8 @@ def write_glossary(document: Document) -> bytes:
     """``glossary.json``: the entries with their definitions, sources and mentions."""
     found = mentions(document)
     entries = [
-        {
-            "id": entry.id,
-            "headword": entry.headword,
-            "kind": entry.kind,
-            "aliases": entry.aliases,
-            "definition": definition(entry.senses[0]) if entry.senses else "",
-            "senses": entry.senses,
-            "pronunciation": entry.pronunciation,
+        _entry(entry)
+        | {
             "mentions": [
                 {"section": section.id, "block": leaf.id, "start": mark.span.start, "end": mark.span.end}
                 for section, leaf, mark in found[entry.id]
@@ -97,3 +92,34 @@ def write_glossary(document: Document) -> bytes:
         for entry in document.glossary
     ]
     return _json({"version": VERSION, "title": document.metadata.title, "entries": entries})
+
+
+def write_collection(collection: Collection) -> bytes:
+    """The glossary of many documents: which they are, and the entries with what each says of them."""
+    documents = [
+        {"title": each.title, "source": each.source, "language": each.language, "identifier": each.identifier}
+        for each in collection.documents
+    ]
+    entries = [
+        _entry(each.entry)
+        | {
+            "documents": [
+                {"document": found.document, "id": found.entry.id, "senses": found.entry.senses}
+                for found in each.found
+            ],
+        }
+        for each in collection.entries
+    ]
+    return _json({"version": VERSION, "documents": documents, "entries": entries})
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "headword": entry.headword,
+        "kind": entry.kind,
+        "aliases": entry.aliases,
+        "definition": definition(entry.senses[0]) if entry.senses else "",
+        "senses": entry.senses,
+        "pronunciation": entry.pronunciation,
+    }

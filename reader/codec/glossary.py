@@ -1,16 +1,17 @@
 """The glossary on paper for people: ``glossary.md`` to read, ``glossary.toml`` to put right."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.codec.markdown.delimiters import escaped, guarded
-from reader.glossary import UNKNOWN
+from reader.glossary import UNKNOWN, groups
+from reader.glossary.collection import Collection, meanings, places
 from reader.model import (
     Alphabet,
     Document,
     Entry,
-    EntryKind,
     Pronunciation,
+    Sense,
     SenseSource,
     definition,
     spelling_of,
@@ -24,23 +25,39 @@ ADVICE = """\
 
 def glossary_markdown(document: Document) -> bytes:
     """The entries in groups of names and terms, with kind, spellings, pronunciation and definitions."""
-    lines = [f"# {escaped(document.metadata.title)}: glossary"]
-    groups = {"Names": set(EntryKind) - {EntryKind.TERM}, "Terms": {EntryKind.TERM}}
-    for name, kinds in groups.items():
-        group = [entry for entry in document.glossary if entry.kind in kinds]
-        lines += [f"## {name}"] * bool(group) + [_item(entry) for entry in group]
-    return ("\n\n".join(lines) + "\n").encode()
+    metadata = document.metadata
+    items = {entry.id: _item(entry, map(_meaning, entry.senses)) for entry in document.glossary}
+    return _page(f"{metadata.title}: glossary", document.glossary, metadata.language, items)
 
 
-def _item(entry: Entry) -> str:
-    also = "also " + ", ".join(map(escaped, entry.aliases)) if entry.aliases else ""
+def collection_markdown(collection: Collection) -> bytes:
+    """The same of many documents, with the titles of those that an entry stands in."""
+    titles = collection.titles
+    items = {
+        each.entry.id: f"{_item(each.entry, meanings(each, titles))}  \n{escaped(places(each, titles))}"
+        for each in collection.entries
+    }
+    title = f"Glossary of {len(titles)} documents"
+    return _page(title, collection.glossary, collection.language, items)
+
+
+def _page(title: str, entries: Sequence[Entry], language: str, items: Mapping[str, str]) -> bytes:
+    blocks = [f"# {escaped(title)}"]
+    for group in groups(entries, language):
+        blocks += [f"## {group.name}", *(items[entry.id] for entry in group.entries)]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _item(entry: Entry, meant: Iterable[str]) -> str:
+    also = f"also {', '.join(entry.aliases)}" if entry.aliases else ""
     said = pronounced(entry.pronunciation) if entry.pronunciation else ""
-    known = "; ".join(filter(None, [str(entry.kind), also, escaped(said)]))
-    told = "; ".join(
-        f"{escaped(definition(sense))}{' (general meaning)' * (sense.source is SenseSource.WORDNET)}"
-        for sense in entry.senses
-    )
-    return f"**{escaped(entry.headword)}** ({known})  \n{guarded(told) or UNKNOWN}"
+    known = "; ".join(filter(None, (str(entry.kind), also, said)))
+    told = guarded(escaped("; ".join(meant))) or UNKNOWN
+    return f"**{escaped(entry.headword)}** ({escaped(known)})  \n{told}"
+
+
+def _meaning(sense: Sense) -> str:
+    return definition(sense) + " (general meaning)" * (sense.source is SenseSource.WORDNET)
 
 
 def pronounced(pronunciation: Pronunciation) -> str:
@@ -49,13 +66,18 @@ def pronounced(pronunciation: Pronunciation) -> str:
     return f"{left}{spelling}{right}" if (spelling := spelling_of(pronunciation)) else ""
 
 
-def glossary_toml(document: Document) -> bytes:
-    """A table an entry, all in it commented out: the file decides nothing until a person does."""
-    return "\n".join([ADVICE, *(_table(entry) for entry in document.glossary)]).encode()
+def glossary_toml(entries: Iterable[Entry]) -> bytes:
+    """A table an entry, all in it commented out: the file decides nothing until a person does.
 
-
-def _table(entry: Entry) -> str:
-    return "\n".join([f"[glossary.{_quoted(entry.headword)}]", *_keys(entry)]) + "\n"
+    Of entries with one headword only the first can have a table; those of the others are comments too.
+    """
+    met: set[str] = set()
+    blocks = [ADVICE]
+    for entry in entries:
+        head = f"[glossary.{_quoted(entry.headword)}]"
+        blocks.append("\n".join([f"# {head}" if head in met else head, *_keys(entry)]) + "\n")
+        met.add(head)
+    return "\n".join(blocks).encode()
 
 
 def _keys(entry: Entry) -> Iterator[str]:

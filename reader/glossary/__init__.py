@@ -52,8 +52,13 @@ class Line(Struct, frozen=True):
 class Group(Struct, frozen=True):
     """Entries of like kinds under a heading."""
 
-    heading: Line
+    name: str
     entries: tuple[Entry, ...]
+
+    @property
+    def heading(self) -> Line:
+        """Its name, as a heading."""
+        return Line(f"{ANCHOR}-{self.name.lower()}", (Run(self.name, LANGUAGE),))
 
 
 HEADING = Line(f"{ANCHOR}-heading", (Run(TITLE, LANGUAGE),))
@@ -65,7 +70,7 @@ def groups(entries: Sequence[Entry], language: str) -> Iterator[Group]:
         found = [entry for entry in entries if entry.kind in kinds]
         if found:
             found.sort(key=lambda entry: collation_key(entry, language))
-            yield Group(Line(f"{ANCHOR}-{name.lower()}", (Run(name, LANGUAGE),)), tuple(found))
+            yield Group(name, tuple(found))
 
 
 def headword(entry: Entry) -> Line:

@@ -158,8 +158,8 @@ def _is_shared(folder: Path, found: Config) -> bool:
 
 
 @contextlib.contextmanager
-def counting(source: Source, number: int, of: int) -> Iterator[None]:
-    """Say in an error which of several documents it struck, and that those before it are done."""
+def counting(source: Source, number: int, of: int, told: str = "") -> Iterator[None]:
+    """Say in an error which of several documents it struck, and ``told``, or that those before it are done."""
     try:
         yield
     except ReaderError as error:
@@ -168,7 +168,7 @@ def counting(source: Source, number: int, of: int) -> Iterator[None]:
         name = sources.name_of(source)
         which = f"document {number} of {of}" if name in error.where else f"document {number} of {of}, {name}"
         done = {1: "nothing is done yet", 2: "the one before it is done"}
-        told = done.get(number, f"the {number - 1} before it are done")
+        told = told or done.get(number, f"the {number - 1} before it are done")
         raise type(error)(error.where, f"{error.what} ({which}; {told})", error.advice) from error
 
 

@@ -360,6 +360,38 @@ def test_a_name_that_is_not_utf8_is_no_defect(article: Path, tmp_path: Path) -> 
     assert reader("clean", odd, "--report", tmp_path / "cuts.html").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("md", b"# Glossary of 2 documents\n"), ("toml", b"# Notes"), ("json", b"{")]
+)
+def test_many_documents_have_one_glossary(tmp_path: Path, suffix: str, start: bytes) -> None:
+    texts, target = tmp_path / "texts", tmp_path / f"glossary.{suffix}"
+    texts.mkdir()
+    for name in ("a", "b"):
+        (texts / f"{name}.txt").write_text(STORY.replace("The bridge", f"The bridge {name}"))
+    done = reader("glossary", texts, "-o", target)
+    assert done.returncode == 0, done.stderr
+    assert " in 2 documents, recognised by " in done.stderr
+    assert target.read_bytes().startswith(start)
+
+
+def test_a_list_of_many_documents_tells_where_else_an_entry_stands(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(STORY)
+    done = reader("glossary", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert done.returncode == 0, done.stderr
+    assert "; also in “" in done.stdout
+    assert reader("glossary", tmp_path, "--keep", "1").returncode == 2
+
+
+def test_a_document_that_fails_leaves_no_glossary_of_many(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "b.txt").write_text("")
+    done = reader("glossary", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "g.md")
+    assert done.returncode > 2
+    assert "(document 2 of 2; no glossary is made)" in done.stderr
+    assert not (tmp_path / "g.md").exists()
+
+
 @pytest.mark.parametrize(("suffix", "start"), [("md", b"# "), ("toml", b"# Notes"), ("json", b"{")])
 def test_a_glossary_is_written_as_its_name_says(tmp_path: Path, suffix: str, start: bytes) -> None:
     source, target = tmp_path / "a.txt", tmp_path / f"glossary.{suffix}"
