@@ -159,7 +159,7 @@ def _is_shared(folder: Path, found: Config) -> bool:
 
 @contextlib.contextmanager
 def counting(source: Source, number: int, of: int, told: str = "") -> Iterator[None]:
-    """Say in an error which of several documents it struck; then ``told``, or that those before it are done."""
+    """Say in an error which of several documents it struck, and what of them is done, or else ``told``."""
     try:
         yield
     except ReaderError as error:
