@@ -215,8 +215,10 @@ def _publish(
     if "epub" in settings.editions:
         progress("making the book", 0, 0)
         from reader.editions import epub
+        from reader.editions.epub.manifest import Spoken
 
-        contents[f"{folder.name}.epub"] = epub.build(document, _modified(document, settings))
+        narration = [Spoken(track, (folder / "audio" / track.file).read_bytes()) for track in tracks]
+        contents[f"{folder.name}.epub"] = epub.build(document, _modified(document, settings), narration)
     for name, data in contents.items():
         if not _is_same(folder / name, task.source):  # what a person edits is not written over
             files.write(folder / name, data)

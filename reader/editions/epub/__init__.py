@@ -4,14 +4,19 @@ The spine is the front page with the contents, then one page for each Section, t
 The pages bear the ids of the model, down to the sentence.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from reader.model import Document
 
+if TYPE_CHECKING:
+    from reader.editions.epub.manifest import Spoken
 
-def build(document: Document, modified: datetime) -> bytes:
+
+def build(document: Document, modified: datetime, narration: "Sequence[Spoken]" = ()) -> bytes:
     """The book of a sound, numbered document.
 
     The same arguments give the same bytes. Entity marks without an entry, links that are no
@@ -21,12 +26,14 @@ def build(document: Document, modified: datetime) -> bytes:
     Args:
         document: with ids on its sections and blocks; sentences may be absent.
         modified: the time of the last change, written as ``dcterms:modified``; UTC if without a zone.
+        narration: tracks that speak sections of the document, or its glossary; the pages are the same
+            with and without.
     """
     from reader.editions.epub import manifest, metadata, package  # late: EbookLib and lxml are heavy
     from reader.editions.epub.xhtml import LEXICON
 
     about = metadata.complete(document)
-    resources = manifest.resources(replace(document, metadata=about))
+    resources, playing = manifest.resources(replace(document, metadata=about), narration)
     spoken = any(each.href == LEXICON for each in resources)
-    said = metadata.statements(about, glossary=bool(document.glossary), spoken=spoken)
+    said = metadata.statements(about, glossary=bool(document.glossary), spoken=spoken, playing=playing)
     return package.write(said, about.language, resources, modified)

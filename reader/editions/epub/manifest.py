@@ -1,17 +1,22 @@
 """The files of a book in the order in which they are read."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from reader.cover import draw
-from reader.editions.epub import glossary, lexicon, search
+from reader.editions.epub import glossary, lexicon, overlay, search
 from reader.editions.epub.inline import GLOSSARY
+from reader.editions.epub.metadata import Playing
 from reader.editions.epub.navigation import COVER, NAV, Place, render_nav, render_ncx
 from reader.editions.epub.package import Resource
 from reader.editions.epub.references import choose, label
 from reader.editions.epub.section import KINDS, render
 from reader.editions.epub.xhtml import LABELS, LEXICON, LEXICON_TYPE
 from reader.glossary import ANCHOR, TITLE
-from reader.model import Document, Section, SectionRole
+from reader.model import Document, Section, SectionRole, Track
 
 SIZE = (1600, 2560)
 """Width and height of the cover in pixels, as the book trade asks."""
@@ -19,14 +24,46 @@ SIZE = (1600, 2560)
 PAGE = "application/xhtml+xml"
 
 
-def resources(document: Document) -> list[Resource]:
-    """Everything in the book of a document whose metadata is complete."""
+class Spoken(Struct, frozen=True):
+    """A track of the spoken edition and its sound, an MP3 file."""
+
+    track: Track
+    sound: bytes
+
+
+def resources(document: Document, narration: Sequence[Spoken] = ()) -> tuple[list[Resource], list[Playing]]:
+    """Everything in the book of a document whose metadata is complete, and how long each overlay plays."""
     style = files(__package__).joinpath("style.css").read_bytes()
-    return [
-        *pages(document),
+    found, playing = _overlaid(pages(document), narration)
+    found += [
         Resource("style", "style.css", "text/css", style),
         Resource("cover", COVER, "image/png", draw(document.metadata, SIZE), "cover-image"),
     ]
+    return found, playing
+
+
+def _overlaid(
+    silent: Sequence[Resource], narration: Sequence[Spoken]
+) -> tuple[list[Resource], list[Playing]]:
+    """The pages, each with the overlay and the sound of the track that speaks it, if one does."""
+    tracks = {each.track.section: each for each in narration}
+    found: list[Resource] = []
+    playing: list[Playing] = []
+    for page in silent:
+        spoken = tracks.get(page.id)
+        if spoken is None:
+            found.append(page)
+            continue
+        audio = f"audio/{spoken.track.file}"
+        smil = overlay.render(page.data, page.href, spoken.track, audio)
+        name = f"{page.id}-overlay"
+        playing.append(Playing(name, smil.milliseconds))
+        found += [
+            replace(page, overlay=name),
+            Resource(name, f"{page.id}.smil", overlay.MEDIA_TYPE, smil.data),
+            Resource(f"{page.id}-audio", audio, "audio/mpeg", spoken.sound),
+        ]
+    return found, playing
 
 
 def pages(document: Document) -> list[Resource]:

@@ -1,11 +1,12 @@
 """What the package document says of the book: Dublin Core, and accessibility metadata that is true."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reader.editions.epub.overlay import ACTIVE, PLAYING, clock
 from reader.editions.epub.xhtml import LABELS, XML_LANG, on_one_line, switch, tag_or_undetermined
 from reader.model import Document, Metadata, is_date
 
@@ -20,6 +21,8 @@ FEATURES = (
 )
 """Values of the schema.org accessibility vocabulary that hold for every book of this edition."""
 
+NARRATOR = "Synthetic voice"
+
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd"}
 
 
@@ -30,6 +33,13 @@ class Statement(Struct, frozen=True):
     value: str
     attributes: dict[str, str] = {}
     dublin: bool = False
+
+
+class Playing(Struct, frozen=True):
+    """A media overlay by its id in the manifest, and how long it plays."""
+
+    overlay: str
+    milliseconds: int
 
 
 def complete(document: Document) -> Metadata:
@@ -56,10 +66,13 @@ def complete(document: Document) -> Metadata:
     )
 
 
-def statements(metadata: Metadata, *, glossary: bool, spoken: bool = False) -> Iterator[Statement]:
+def statements(
+    metadata: Metadata, *, glossary: bool, spoken: bool = False, playing: Sequence[Playing] = ()
+) -> Iterator[Statement]:
     """Everything the package says of a book with complete metadata, in order.
 
-    It is ``spoken`` if a lexicon and marks tell a voice how names are said.
+    It is ``spoken`` if a lexicon and marks tell a voice how names are said; ``playing`` are the overlays
+    of a book that reads itself aloud.
     """
     yield Statement("identifier", metadata.identifier, {"id": "id"}, dublin=True)
     yield Statement("title", metadata.title, dublin=True)
@@ -75,15 +88,32 @@ def statements(metadata: Metadata, *, glossary: bool, spoken: bool = False) -> I
         yield Statement("meta", "aut", role)
         yield Statement("meta", file_as(author), {"refines": refines, "property": "file-as"})
     yield Statement("meta", "", {"name": "cover", "content": "cover"})  # as old systems find it
-    yield from _accessibility(metadata.language, glossary=glossary, spoken=spoken)
+    if playing:
+        yield from _overlays(playing)
+    features = [*FEATURES, *["ttsMarkup"] * spoken, *["synchronizedAudioText"] * bool(playing)]
+    told = summary(glossary=glossary, playing=bool(playing))
+    yield from _accessibility(metadata.language, features, told, heard=bool(playing))
 
 
-def _accessibility(language: str, *, glossary: bool, spoken: bool) -> Iterator[Statement]:
-    """EPUB Accessibility 1.1, section 2, for a silent book without a claim of conformance."""
+def _overlays(playing: Sequence[Playing]) -> Iterator[Statement]:
+    """EPUB 3.3, section 9.3.5: how long each overlay and all of them play, and how they are shown."""
+    for each in playing:
+        refines = {"property": "media:duration", "refines": f"#{each.overlay}"}
+        yield Statement("meta", clock(each.milliseconds), refines)
+    whole = sum(each.milliseconds for each in playing)
+    yield Statement("meta", clock(whole), {"property": "media:duration"})
+    yield Statement("meta", ACTIVE, {"property": "media:active-class"})
+    yield Statement("meta", PLAYING, {"property": "media:playback-active-class"})
+    yield Statement("meta", NARRATOR, {"property": "media:narrator"})
+
+
+def _accessibility(language: str, features: Sequence[str], told: str, *, heard: bool) -> Iterator[Statement]:
+    """EPUB Accessibility 1.1, section 2, for a book without a claim of conformance."""
+    modes = ("textual", "auditory") if heard else ("textual",)
     values = {
-        "accessMode": ("textual",),
-        "accessModeSufficient": ("textual",),
-        "accessibilityFeature": sorted((*FEATURES, *(("ttsMarkup",) if spoken else ())), key=str.lower),
+        "accessMode": modes,
+        "accessModeSufficient": modes,
+        "accessibilityFeature": sorted(features, key=str.lower),
         "accessibilityHazard": ("none",),
     }
     for name, each in values.items():
@@ -91,19 +121,24 @@ def _accessibility(language: str, *, glossary: bool, spoken: bool) -> Iterator[S
             yield Statement("meta", value, {"property": f"schema:{name}"})
     foreign = {XML_LANG: LABELS} if switch(LABELS, language) else {}
     about = {"property": "schema:accessibilitySummary", **foreign}
-    yield Statement("meta", summary(glossary=glossary), about)
+    yield Statement("meta", told, about)
 
 
-def summary(*, glossary: bool) -> str:
+def summary(*, glossary: bool, playing: bool = False) -> str:
     """The accessibility of the book in plain words."""
     linked = (
         " Names and difficult terms are linked to a glossary, and the glossary back to the text."
         if glossary
         else ""
     )
+    aloud = (
+        " A synthetic voice reads all of it but the front page aloud, in step with the text."
+        if playing
+        else ""
+    )
     return (
         "This book is all text, in one reading order, with a table of contents, headings and landmarks."
-        f"{linked} Its only picture is the cover, which is described. Size, font, spacing and colours"
+        f"{linked}{aloud} Its only picture is the cover, which is described. Size, font, spacing and colours"
         " are left to the reader. No person has audited its accessibility, and it makes no claim of"
         " conformance to a standard."
     )

@@ -19,12 +19,18 @@ from reader.editions.epub.xhtml import XML_LANG, right_to_left
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can tell."""
 
+STORED = ".mp3"
+"""Files that are as small as they get."""
+
 READABLE = 0o100644 << 16
 """A regular file that all may read, in the external attributes of a zip entry."""
 
 
 class Resource(Struct, frozen=True):
-    """A file of the book, as the manifest lists it; ``spine`` if it is read in order."""
+    """A file of the book, as the manifest lists it; ``spine`` if it is read in order.
+
+    ``overlay`` is the id of the media overlay that speaks it.
+    """
 
     id: str
     href: str
@@ -32,6 +38,7 @@ class Resource(Struct, frozen=True):
     data: bytes
     properties: str = ""
     spine: bool = False
+    overlay: str = ""
 
 
 class _Archive(zipfile.ZipFile):
@@ -41,7 +48,7 @@ class _Archive(zipfile.ZipFile):
         info = zipfile.ZipInfo(str(zinfo_or_arcname), EPOCH)
         info.create_system = 3  # Unix, wherever it is made
         info.external_attr = READABLE
-        stored = info.filename == "mimetype"
+        stored = info.filename == "mimetype" or info.filename.endswith(STORED)
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
         super().writestr(info, data, compresslevel=9)
 
@@ -52,6 +59,9 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def _write_opf_file(self, root: Any) -> None:
         root.set(XML_LANG, self.book.language)
         del root.attrib["prefix"]  # of EPUB's reserved prefixes, none need be declared
+        for item in root.iter("{*}item"):
+            if overlay := self.book.overlays.get(item.get("id")):
+                item.set("media-overlay", overlay)
         super()._write_opf_file(root)
 
     def write(self) -> None:
@@ -76,6 +86,7 @@ def write(
     book = epub.EpubBook()
     book.metadata = {}  # drops a random identifier and the generator
     book.language = language
+    book.overlays = {each.id: each.overlay for each in resources}
     book.direction = "rtl" if right_to_left(language) else None
     for each in statements:
         book.add_metadata("DC" if each.dublin else None, each.name, each.value, each.attributes)
