@@ -16,6 +16,7 @@ import pytest
 from reader import errors, sources
 from reader.cli import main
 from reader.model import Document, Heading, Metadata, Paragraph, Section, SectionRole
+from tests.cli.interrupts import heed_interrupts
 
 ARTICLE = """\
 The bridge over the river
@@ -344,7 +345,12 @@ def test_an_interruption_among_many_leaves_whole_documents_alone(tmp_path: Path)
         (tmp_path / "in" / f"{number:04}.txt").write_text(ARTICLE * 20)
     out = tmp_path / "out"
     command = [sys.executable, "-m", "reader", "clean", str(tmp_path / "in"), "-o", str(out)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no other threads here
+    )
     deadline = time.monotonic() + 60
     while not (out.is_dir() and len(names(out)) > 10) and time.monotonic() < deadline:
         time.sleep(0.02)

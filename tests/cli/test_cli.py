@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader import errors
+from tests.cli.interrupts import heed_interrupts
 
 ARTICLE = """\
 The bridge over the river
@@ -240,7 +241,11 @@ def test_an_interruption_leaves_nothing_unfinished(sent: signal.Signals, status:
     out = tmp_path / "out"
     command = [sys.executable, "-m", "reader", "audio", source, "-o", out, "--jobs", "2"]
     process = subprocess.Popen(
-        list(map(str, command)), stderr=subprocess.PIPE, text=True, start_new_session=True
+        list(map(str, command)),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - no other threads here
     )
     deadline = time.monotonic() + 60
     while not list(out.rglob("*.mp3*")) and time.monotonic() < deadline:
