@@ -23,7 +23,8 @@ def glossary(options: argparse.Namespace) -> int:
         found = next(documents) if len(tasks) == 1 else collect(documents)
     if options.output:
         data = _written(found, options.output.suffix.lower())
-        write(options.output, data, identities(task.source for task in tasks))
+        given = [task.source for task in tasks] + [options.stop_list] * bool(options.stop_list)
+        write(options.output, data, identities(given))
     if options.json:
         screen.write_out(_written(found, ".json").decode())
     elif options.output is None:

@@ -379,6 +379,18 @@ def test_many_documents_have_one_glossary(tmp_path: Path, suffix: str, start: by
     assert target.read_bytes().startswith(start)
 
 
+def test_a_glossary_is_written_over_neither_source_nor_stop_list(tmp_path: Path) -> None:
+    source, stop = tmp_path / "a.txt", tmp_path / "stop.md"
+    source.write_text(STORY)
+    stop.write_text("Moscow\n")
+    for target in (source, stop):
+        before = target.read_bytes()
+        done = reader("glossary", source, "--stop-list", stop, "-o", target)
+        assert done.returncode > 2
+        assert "name another file with -o" in done.stderr
+        assert target.read_bytes() == before
+
+
 def test_a_list_of_many_documents_tells_where_else_an_entry_stands(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(STORY)
