@@ -148,6 +148,15 @@ def test_a_file_of_windows_is_read(folder: Path) -> None:
         ),
         ('[glossary."Lavrov"]\naliases = [1]', 'glossary."Lavrov" aliases is not a text'),
         (
+            '[glossary.Putin]\naliases = ["Washington"]\n[glossary."White House"]\naliases = ["washington"]',
+            "glossary.\"White House\" names 'washington', and so does that on 'Putin'",
+        ),
+        (
+            "[glossary.Putin]\n[glossary.putin]",
+            "glossary.\"putin\" names 'putin', and so does that on 'Putin'",
+        ),
+        ('[glossary.NATO]\naliases = ["FBI"]\n[glossary.FBI]\nhide = true', "names 'fbi', and so does"),
+        (
             '[files."artcle.txt"]',
             '[files."artcle.txt"] names no file of this folder; did you mean "article.txt"?',
         ),

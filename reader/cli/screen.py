@@ -14,15 +14,13 @@ import msgspec
 
 from reader.codec.glossary import pronounced
 from reader.editions.report.reasons import lines, reasons
-from reader.glossary import groups
+from reader.glossary import GROUPS, UNKNOWN, groups, meaning
 from reader.glossary.collection import Collection, meanings, places
-from reader.model import Document, EntryKind, Finding, definition
+from reader.model import Document, Finding
 from reader.pipeline import Edition, Prepared, Progress, no_progress
 from reader.sources import Source
 
 WIDTH = 100
-
-UNDEFINED = "no definition in the text or the dictionary"
 
 MOST = 4
 """Rules that a summary names."""
@@ -87,7 +85,7 @@ def entries(of: Document | Collection) -> str:
 
     known = (of.metadata,) if isinstance(of, Document) else of.documents
     languages = sorted({metadata.language for metadata in known})
-    terms = sum(entry.kind is EntryKind.TERM for entry in of.glossary)
+    terms = sum(entry.kind in GROUPS["Terms"] for entry in of.glossary)
     names = len(of.glossary) - terms
     told = f"{_count(names, 'name')} and {_count(terms, 'term')}"
     where = f" in {len(known)} documents" if len(known) > 1 else ""
@@ -123,11 +121,11 @@ def show_glossary(of: Document | Collection) -> None:
     """List the entries with kind, aliases and definition, and of a collection where each stands."""
     if isinstance(of, Document):
         language = of.metadata.language
-        told = {entry.id: ["; ".join(map(definition, entry.senses)) or UNDEFINED] for entry in of.glossary}
+        told = {entry.id: ["; ".join(map(meaning, entry.senses)) or UNKNOWN] for entry in of.glossary}
     else:
         language, titles = of.language, of.titles
         told = {
-            each.entry.id: ["; ".join(meanings(each, titles)) or UNDEFINED, places(each, titles)]
+            each.entry.id: ["; ".join(meanings(each, titles)) or UNKNOWN, places(each, titles)]
             for each in of.entries
         }
     for entry in (entry for group in groups(of.glossary, language) for entry in group.entries):

@@ -5,7 +5,7 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from reader import files
 from reader.cli import screen
-from reader.config import stops
+from reader.config import NAME, stops
 from reader.errors import NotWritable
 from reader.model import Finding, Metadata, Severity
 from reader.passes.clean.overrides import Overrides
@@ -51,10 +51,11 @@ def misses_its_document(options: argparse.Namespace, documents: int) -> bool:
     return named and documents > 1
 
 
-def identities(documents: Iterable[Source]) -> set[tuple[int, int]]:
-    """Disk and number of each file, by which it is known under every name."""
+def identities(documents: Sequence[Source]) -> set[tuple[int, int]]:
+    """Disk and number of each file, and of the reader.toml beside it: so it is known under every name."""
     found: set[tuple[int, int]] = set()
-    for document in documents:
+    beside = {path.with_name(NAME) for path in documents if isinstance(path, Path)}
+    for document in (*documents, *beside):
         with contextlib.suppress(OSError, ValueError):  # what is not there is not written over
             state = Path(document).stat()
             found.add((state.st_dev, state.st_ino))
@@ -62,7 +63,7 @@ def identities(documents: Iterable[Source]) -> set[tuple[int, int]]:
 
 
 def write(path: Path, data: bytes, documents: Container[tuple[int, int]]) -> None:
-    """Write a file, unless it is a folder or one of the documents, which :func:`identities` knows.
+    """Write a file, unless it is a folder or one of those read, which :func:`identities` knows.
 
     Raises:
         OutputError: it is, or it cannot be written.
@@ -73,7 +74,8 @@ def write(path: Path, data: bytes, documents: Container[tuple[int, int]]) -> Non
             if stat.S_ISDIR(state.st_mode):
                 raise NotWritable(str(path), "this is a folder", "name a file with -o")
             if (state.st_dev, state.st_ino) in documents:
-                raise NotWritable(str(path), "this is the source", "name another file with -o")
+                what = "this is the source, or is read with it"
+                raise NotWritable(str(path), what, "name another file with -o")
     files.make_folder(path.parent)
     files.write(path, data)
 

@@ -4,15 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.codec.markdown.delimiters import escaped, guarded
-from reader.glossary import UNKNOWN, groups
+from reader.glossary import UNKNOWN, groups, meaning
 from reader.glossary.collection import Collection, meanings, places
 from reader.model import (
     Alphabet,
     Document,
     Entry,
     Pronunciation,
-    Sense,
-    SenseSource,
     definition,
     spelling_of,
 )
@@ -26,7 +24,7 @@ ADVICE = """\
 def glossary_markdown(document: Document) -> bytes:
     """The entries in groups of names and terms, with kind, spellings, pronunciation and definitions."""
     metadata = document.metadata
-    items = {entry.id: _item(entry, map(_meaning, entry.senses)) for entry in document.glossary}
+    items = {entry.id: _item(entry, map(meaning, entry.senses)) for entry in document.glossary}
     return _page(f"{metadata.title}: glossary", document.glossary, metadata.language, items)
 
 
@@ -56,10 +54,6 @@ def _item(entry: Entry, meant: Iterable[str]) -> str:
     return f"**{escaped(entry.headword)}** ({escaped(known)})  \n{told}"
 
 
-def _meaning(sense: Sense) -> str:
-    return definition(sense) + " (general meaning)" * (sense.source is SenseSource.WORDNET)
-
-
 def pronounced(pronunciation: Pronunciation) -> str:
     """A pronunciation as it is set in running text: IPA between slashes, a respelling in quotes."""
     left, right = "//" if pronunciation.alphabet is Alphabet.IPA else "“”"
@@ -69,14 +63,15 @@ def pronounced(pronunciation: Pronunciation) -> str:
 def glossary_toml(entries: Iterable[Entry]) -> bytes:
     """A table an entry, all in it commented out: the file decides nothing until a person does.
 
-    Of entries with one headword only the first can have a table; those of the others are comments too.
+    Of entries with one headword, in whatever case, only the first has a table; the rest are comments too.
     """
     met: set[str] = set()
     blocks = [ADVICE]
     for entry in entries:
         head = f"[glossary.{_quoted(entry.headword)}]"
-        blocks.append("\n".join([f"# {head}" if head in met else head, *_keys(entry)]) + "\n")
-        met.add(head)
+        again = head.casefold() in met
+        blocks.append("\n".join([f"# {head}" if again else head, *_keys(entry)]) + "\n")
+        met.add(head.casefold())
     return "\n".join(blocks).encode()
 
 

@@ -153,10 +153,27 @@ def _notes(value: object, place: str) -> dict[str, Note]:
         "ipa": checks.text,
         "hide": checks.truth,
     }
-    return {
+    notes = {
         name: Note(**checks.checked(table, keys, f'{place}."{checks.shown(name)}"'))
         for name, table in checks.tables(value, place, 'tables such as [glossary."Ann Lee"]')
     }
+    _see_that_each_names_its_own(notes, place)
+    return notes
+
+
+def _see_that_each_names_its_own(notes: dict[str, Note], place: str) -> None:
+    """Refuse two notes on one spelling, as name or alias: between them they would make one entry of two.
+
+    Raises:
+        checks.Fault: there are two such.
+    """
+    owners: dict[str, str] = {}
+    for name, note in notes.items():
+        for spelling in dict.fromkeys(" ".join(s.split()).casefold() for s in (name, *note.aliases)):
+            other = owners.setdefault(spelling, name)
+            if other is not name:
+                what = f"names {checks.shown(spelling)!r}, and so does that on {checks.shown(other)!r}"
+                raise checks.Fault(f'{place}."{checks.shown(name)}"', what, "write one note on both")
 
 
 def _files(value: object, place: str) -> dict[str, Choices]:

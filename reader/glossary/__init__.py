@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from reader.glossary.collation import collation_key
-from reader.model import DESCRIBED, Entry, EntryKind, Sense, SenseSource
+from reader.model import DESCRIBED, Entry, EntryKind, Sense, SenseSource, definition
 
 TITLE = "Glossary"
 ANCHOR = "glossary"
@@ -102,6 +102,11 @@ def _runs(sense: Sense) -> tuple[Run, ...]:
             return Run(f"{meaning} (", LANGUAGE), source, Run("general meaning)", LANGUAGE)
         case SenseSource.PERSON:
             return (Run(sense.text),)
+
+
+def meaning(sense: Sense) -> str:
+    """A sense on one line, where no page tells which dictionary it is from."""
+    return definition(sense) + " (general meaning)" * (sense.source is SenseSource.WORDNET)
 
 
 def notice(entries: Sequence[Entry]) -> Line | None:

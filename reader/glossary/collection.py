@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from reader.model import Document, Entry, EntryKind, Metadata, Sense, SenseSource, definition
+from reader.glossary import meaning
+from reader.model import Document, Entry, EntryKind, Metadata, Sense, SenseSource
 
 
 class Found(Struct, frozen=True):
@@ -103,13 +104,10 @@ def _senses(found: Sequence[Found]) -> Iterator[tuple[Sense, list[int]]]:
 def meanings(collected: Collected, titles: Sequence[str]) -> Iterator[str]:
     """What the entry means, each sense with the titles of the documents that describe it so."""
     for sense, documents in _senses(collected.found):
-        match sense.source:
-            case SenseSource.TEXT:
-                yield f"Described in {_quoted(documents, titles)} as “{sense.text}”"
-            case SenseSource.WORDNET:
-                yield f"{definition(sense)} (general meaning)"
-            case SenseSource.PERSON:
-                yield definition(sense)
+        if sense.source is SenseSource.TEXT:
+            yield f"Described in {_quoted(documents, titles)} as “{sense.text}”"
+        else:
+            yield meaning(sense)
 
 
 def places(collected: Collected, titles: Sequence[str]) -> str:

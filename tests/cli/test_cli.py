@@ -379,16 +379,27 @@ def test_many_documents_have_one_glossary(tmp_path: Path, suffix: str, start: by
     assert target.read_bytes().startswith(start)
 
 
-def test_a_glossary_is_written_over_neither_source_nor_stop_list(tmp_path: Path) -> None:
-    source, stop = tmp_path / "a.txt", tmp_path / "stop.md"
+def test_a_glossary_is_written_over_nothing_that_is_read_for_it(tmp_path: Path) -> None:
+    source, stop, toml = tmp_path / "a.txt", tmp_path / "stop.md", tmp_path / "reader.toml"
     source.write_text(STORY)
     stop.write_text("Moscow\n")
-    for target in (source, stop):
+    toml.write_text('[glossary."Ann Lee"]\ndefinition = "a poet"\n')
+    for target in (source, stop, toml):
         before = target.read_bytes()
         done = reader("glossary", source, "--stop-list", stop, "-o", target)
         assert done.returncode > 2
         assert "name another file with -o" in done.stderr
         assert target.read_bytes() == before
+
+
+def test_the_list_counts_and_words_entries_as_the_page_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "reader.toml").write_text(
+        '[glossary.Moscow]\nkind = "concept"\n[glossary.cold]\ndefinition = "without heat"\n'
+    )
+    done = reader("glossary", tmp_path / "a.txt")
+    assert "1 name and 2 terms" in done.stderr
+    assert "    No definition was found in the text or the dictionary.\n" in done.stdout
 
 
 def test_a_list_of_many_documents_tells_where_else_an_entry_stands(tmp_path: Path) -> None:

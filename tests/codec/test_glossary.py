@@ -103,6 +103,8 @@ def test_entries_of_one_headword_have_one_table() -> None:
     text = glossary_toml(paris).decode()
     assert tomllib.loads(text) == {"glossary": {"Paris": {}}}
     assert '# [glossary."Paris"]\n# kind = "person"' in text
+    cased = [Entry(f"g-{word}", word, EntryKind.TERM) for word in ("Détente", "détente")]
+    assert tomllib.loads(glossary_toml(cased).decode()) == {"glossary": {"Détente": {}}}
 
 
 @pytest.mark.parametrize("opening", ["~~~a", "# a", "- a", "1. a", "> a", "===", "| a", "[a]: b"])

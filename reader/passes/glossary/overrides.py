@@ -18,7 +18,8 @@ def apply(
 ) -> list[Draft]:
     """The drafts with every note obeyed: first what is split off, then what is merged, then the rest.
 
-    A note on what the text holds but the glossary does not makes an entry of it.
+    A note on what the text holds but the glossary does not makes an entry of it. One that is renamed as
+    another is called already is merged with that.
 
     Args:
         drafts: of names and terms; no two mentions overlap.
@@ -40,8 +41,8 @@ def apply(
                 advice = "see the names with reader glossary"
                 raise UnknownEntry(strict[name], f"no entry and no word of the text is {name!r}", advice)
             continue
-        for alias in note.aliases:
-            table.merge(found, alias)
+        for same in filter(None, (*note.aliases, note.rename)):
+            table.merge(found, same)
         table.drafts[found] = _noted(table.drafts[found], note)
     hidden = {found for name, note in notes.items() if note.hide and (found := table.find(name)) is not None}
     return [draft for n, draft in enumerate(table.drafts) if draft.mentions and n not in hidden]

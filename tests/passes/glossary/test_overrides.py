@@ -40,6 +40,15 @@ def test_ipa_is_kept_as_such() -> None:
     assert entry.pronunciation.alphabet is Alphabet.IPA
 
 
+def test_renamed_as_another_it_is_one_with_it() -> None:
+    found = glossary(Sergei_Lavrov=Note(rename="Boris Johnson", kind="concept"))
+    assert found["Boris Johnson"].kind is EntryKind.CONCEPT
+    assert {"Sergei Lavrov", "Lavrov"} <= set(found["Boris Johnson"].aliases)
+    everyone = explained(Sergei_Lavrov=Note(rename="Boris Johnson")).glossary
+    assert [entry.headword for entry in everyone].count("Boris Johnson") == 1
+    assert "Sergei Lavrov" not in found
+
+
 def test_a_hidden_entry_leaves_no_mark() -> None:
     assert "Moscow" in glossary()
     assert "Moscow" not in glossary(Moscow=Note(hide=True))
