@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Alphabet, Entry, Heading, Leaf, Section, Word, leaves
+from reader.model import Alphabet, Entry, Heading, Leaf, Section, Word
+from reader.script import Label, passages
 from reader.speech import has_words
 from reader.speech.lexicon import Saying, lexicon, sayings, spoken
 from reader.voices import Pcm, PhonemicVoice, Said, Voice
@@ -41,19 +42,29 @@ def narrate(section: Section, voice: Voice, glossary: Sequence[Entry] = ()) -> I
     """Speak a section in reading order, its heading first.
 
     A leaf without sentences is spoken as one, under its own id. A heading without text is a silence,
-    so that no section is without sound. Names and terms of the glossary are said as their entries tell:
-    a respelling is read in their place, and IPA goes to a voice that takes it.
+    so that no section is without sound. Labels are said under the id of what they stand before. Names and
+    terms of the glossary are said as their entries tell: a respelling is read in their place, and IPA goes
+    to a voice that takes it.
 
     Raises:
         SpeechFailed: the voice could not say a sentence.
     """
     known = lexicon(glossary)
-    for leaf in (section.heading, *leaves(section.blocks)):
-        last = HEADING_PAUSE if isinstance(leaf, Heading) else PARAGRAPH_PAUSE
-        units = list(_units(leaf, known))
+    for passage in passages(section):
+        last = HEADING_PAUSE if isinstance(passage.leaf, Heading) else PARAGRAPH_PAUSE
+        units = list(_units(passage.leaf, known)) if passage.leaf else []
+        name = units[0].name if units else passage.id
+        for number, label in enumerate(passage.labels, 1):
+            pause = SENTENCE_PAUSE if units or number < len(passage.labels) else last
+            yield _labelled(name, label, pause, voice)
         for number, unit in enumerate(units, 1):
             pause = last if number == len(units) else SENTENCE_PAUSE
             yield from _utterances(unit, pause, voice)
+
+
+def _labelled(name: str, label: Label, pause: int, voice: Voice) -> Utterance:
+    sound = _say(label.said, (), pause, voice)
+    return Utterance(name, f"{label.text} ", replace(sound, words=()))  # they would be of what is said
 
 
 class Unit(Struct, frozen=True):

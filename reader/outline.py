@@ -159,11 +159,11 @@ def _number_table(table: Table, name: str) -> Table:
 
 
 def _number_figure(figure: Figure, name: str) -> Figure:
-    """The figure with ids; a part without words has none, for no edition shows it."""
+    """The figure with ids; a caption without words has none, for no edition shows it."""
     description, caption = figure.description, figure.caption
     return replace(
         figure,
         id=name,
-        description=replace(description, id=f"{name}-alt" if description.text else ""),
+        description=replace(description, id=f"{name}-alt"),
         caption=replace(caption, id=f"{name}-caption" if caption.text else ""),
     )

@@ -30,7 +30,6 @@ from reader.model import (
     Table,
     Word,
     ids,
-    section_leaves,
 )
 from reader.narration import (
     HEADING_PAUSE,
@@ -41,6 +40,7 @@ from reader.narration import (
     narrate,
 )
 from reader.outline import assemble, number
+from reader.script import passages
 from reader.voices import Pcm, Said, VoiceSpec
 from reader.voices.system import SystemVoice
 from tests.strategies import documents
@@ -83,8 +83,10 @@ def test_tables_figures_and_notes_are_heard_as_they_are_read() -> None:
     assert heard == [
         *[("s1-h1", "T"), ("s1-t1-r1c1", "a"), ("s1-t1-r2c1", "b"), ("s1-t1-r2c2", "c")],
         *[
+            ("s1-f1-alt", "Picture: "),
             ("s1-f1-alt", "Description."),
             ("s1-f1-caption", "Caption."),
+            ("s1-p1", "[1] "),
             ("s1-p1", "Note."),
             ("s1-p2", "More."),
         ],
@@ -95,11 +97,29 @@ def test_tables_figures_and_notes_are_heard_as_they_are_read() -> None:
 def test_every_text_is_heard_once_under_an_id_of_the_document(document: Document) -> None:
     for section in document.sections:
         heard = [(each.sentence, each.text) for each in narrate(section, VOICE)]
-        assert len({name for name, _ in heard}) == len(heard)
+        labels = [each for passage in passages(section) for each in passage.labels]
+        assert len({name for name, _ in heard}) >= len(heard) - len(labels)
         assert {name for name, _ in heard} <= set(ids(document))
         said = "".join(text for _, text in heard)
-        due = "".join(leaf.text for leaf in section_leaves(section))
+        due = "".join(
+            text
+            for passage in passages(section)
+            for text in (*(label.text for label in passage.labels), passage.leaf.text if passage.leaf else "")
+        )
         assert "".join(said.split()) == "".join(due.split())
+
+
+def test_a_label_is_said_in_the_clip_of_what_it_stands_before() -> None:
+    items = (Item((Paragraph("Burn the stone."),)), Item((Paragraph("Slake it."),)))
+    document = number(assemble(Metadata(), [List(items, ordered=True, start=9), Note("b", ())]))
+    heard = list(narrate(document.sections[0], VOICE))
+    assert [(each.sentence, each.text) for each in heard[1:]] == [
+        ("s1-p1", "9. "),
+        ("s1-p1", "Burn the stone."),
+        ("s1-p2", "10. "),
+        ("s1-p2", "Slake it."),
+    ]
+    assert len(heard[1].sound) - len(VOICE.speak("9")) == VOICE.rate * SENTENCE_PAUSE // 1000
 
 
 def test_pauses_are_exact() -> None:

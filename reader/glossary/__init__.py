@@ -19,7 +19,14 @@ GROUPS = {
     "Terms": {EntryKind.TERM, EntryKind.CONCEPT},
 }
 UNKNOWN = "No definition was found in the text or the dictionary."
-COPYRIGHT = "WordNet © 2006, 2011 Princeton University."
+WORDNET = "WordNet © 2006, 2011 Princeton University."
+CMU = (
+    "Copyright (C) 1993-2015 Carnegie Mellon University. All rights reserved."
+    " BSD 2-Clause License, without any warranty."
+)
+"""As the licence of CMUdict wants it repeated."""
+CMUDICT = re.compile(r"cmudict-([\d.]+)")
+"""The locator of a pronunciation from CMUdict, with its version."""
 
 LANGUAGE = "en"
 """Of the words that are ours: Names, Place, Described in this text as …"""
@@ -29,14 +36,10 @@ OLD_QUOTES = re.compile(r"`([^`]*?)'(?!\w)")
 
 
 class Run(Struct, frozen=True):
-    """Words in one language: a BCP 47 tag, or nothing for that of the book.
-
-    What is not ``heard`` is only to be read.
-    """
+    """Words in one language: a BCP 47 tag, or nothing for that of the book."""
 
     text: str
     language: str = ""
-    heard: bool = True
 
 
 class Line(Struct, frozen=True):
@@ -98,8 +101,7 @@ def _runs(sense: Sense) -> tuple[Run, ...]:
             return Run(f"{DESCRIBED} “", LANGUAGE), Run(sense.text), Run("”", LANGUAGE)
         case SenseSource.WORDNET:
             meaning = OLD_QUOTES.sub(r"‘\1’", sense.text)
-            source = Run(f"{_dictionary(sense.locator)}, ", LANGUAGE, heard=False)
-            return Run(f"{meaning} (", LANGUAGE), source, Run("general meaning)", LANGUAGE)
+            return (Run(f"{meaning} (general meaning)", LANGUAGE),)
         case SenseSource.PERSON:
             return (Run(sense.text),)
 
@@ -109,14 +111,21 @@ def meaning(sense: Sense) -> str:
     return definition(sense) + " (general meaning)" * (sense.source is SenseSource.WORDNET)
 
 
-def notice(entries: Sequence[Entry]) -> Line | None:
-    """Whose the definitions of WordNet are; nothing if there are none."""
-    every = (sense for entry in entries for sense in entry.senses)
-    found = sorted({_dictionary(sense.locator) for sense in every if sense.source is SenseSource.WORDNET})
-    if not found:
-        return None
-    text = f"General meanings are from {' and '.join(found)}. {COPYRIGHT}"
-    return Line(f"{ANCHOR}-notice", (Run(text, LANGUAGE),))
+def notices(entries: Sequence[Entry]) -> Iterator[Line]:
+    """Whose the definitions of WordNet are, and the pronunciations of CMUdict, where there are such."""
+    senses = (sense for entry in entries for sense in entry.senses)
+    found = sorted({_dictionary(sense.locator) for sense in senses if sense.source is SenseSource.WORDNET})
+    if found:
+        text = f"General meanings are from {' and '.join(found)}. {WORDNET}"
+        yield Line(f"{ANCHOR}-meanings", (Run(text, LANGUAGE),))
+    locators = (entry.pronunciation.locator for entry in entries if entry.pronunciation)
+    versions = sorted({match[1] for locator in locators if (match := CMUDICT.fullmatch(locator))})
+    if versions:
+        text = (
+            f"Pronunciations from the CMU Pronouncing Dictionary (cmudict {' and '.join(versions)}) are"
+            f" North American. {CMU}"
+        )
+        yield Line(f"{ANCHOR}-pronunciations", (Run(text, LANGUAGE),))
 
 
 def _dictionary(locator: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.glossary import GROUPS, Line, groups, headword, kind, notice, senses
+from reader.glossary import GROUPS, Line, groups, headword, kind, notices, senses
 from reader.model import Entry, EntryKind, Sense, SenseSource
 from tests.strategies import entries
 
@@ -13,10 +13,6 @@ LAKE = "wordnet-3.1:09351810-n"
 
 def read(line: Line | None) -> str:
     return "".join(run.text for run in line.runs) if line else ""
-
-
-def heard(line: Line) -> str:
-    return "".join(run.text for run in line.runs if run.heard)
 
 
 def entry(*given_: Sense, kind: EntryKind = EntryKind.PLACE, aliases: tuple[str, ...] = ()) -> Entry:
@@ -49,10 +45,9 @@ def test_our_words_are_english_and_those_of_the_text_are_the_book_s() -> None:
     ]
 
 
-def test_a_dictionary_is_read_by_name_and_heard_as_the_general_meaning() -> None:
+def test_what_a_dictionary_says_is_the_general_meaning() -> None:
     (line,) = senses(entry(Sense("a `lake'", SenseSource.WORDNET, LAKE)))
-    assert read(line) == "a ‘lake’ (WordNet 3.1, general meaning)"
-    assert heard(line) == "a ‘lake’ (general meaning)"
+    assert read(line) == "a ‘lake’ (general meaning)"
 
 
 def test_what_a_person_wrote_is_given_as_it_is() -> None:
@@ -74,9 +69,9 @@ def test_every_line_has_an_id_of_its_own_whatever_the_entries_are_called() -> No
 
 def test_only_dictionaries_that_are_quoted_are_credited() -> None:
     senses_ = [Sense("x", source) for source in (SenseSource.TEXT, SenseSource.PERSON)]
-    assert notice([entry(*senses_)]) is None
+    assert not list(notices([entry(*senses_)]))
     credited = [Sense("x", SenseSource.WORDNET, where) for where in (LAKE, "wordnet-3.0:00000001-n", "")]
-    told = read(notice([entry(*senses_, *credited)]))
+    (told,) = map(read, notices([entry(*senses_, *credited)]))
     assert told.startswith("General meanings are from WordNet and WordNet 3.0 and WordNet 3.1. WordNet © ")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reader.glossary import ANCHOR, HEADING, Line, groups, headword, kind, notice, senses
+from reader.glossary import ANCHOR, HEADING, Line, groups, headword, kind, notices, senses
 from reader.model import (
     Document,
     Entry,
@@ -21,33 +21,25 @@ GROUP = 3
 
 
 def glossary_section(document: Document) -> Section | None:
-    """The glossary to be heard: what its page says, in the same order; None where it says nothing.
+    """The glossary to be heard: what its page says, in the same order; None where there is none.
 
     An entry is a paragraph. Its lines are sentences under the ids of their elements on the page, and
     the headword is a mention, so that it is said as the entry tells. English words in a book of another
-    language are marked. Not heard are the version of the dictionary, but for the last sentence, how a
-    word is pronounced, and the ways back, which are for the eye.
-
-    An entry without a sense is heard with its kind and other spellings: that AJK MCRC is an organisation
-    helps who only hears the letters. That no definition was found helps nobody, so it is not said, and
-    an entry of which the headword is all that there is to say is left out.
+    language are marked.
     """
+    if not document.glossary:
+        return None
     language = document.metadata.language
     blocks: list[Heading | Paragraph] = []
     for group in groups(document.glossary, language):
-        entries = [each for entry in group.entries if (each := _entry(entry, language))]
-        blocks += [_heading(group.heading, GROUP, language), *entries] if entries else []
-    if not blocks:
-        return None
-    if line := notice(document.glossary):
-        blocks.append(_paragraph([line], language))
+        blocks.append(_heading(group.heading, GROUP, language))
+        blocks += [_entry(entry, language) for entry in group.entries]
+    blocks += [_paragraph([line], language) for line in notices(document.glossary)]
     return Section(heading=_heading(HEADING, GROUP - 1, language), blocks=tuple(blocks), id=ANCHOR)
 
 
-def _entry(entry: Entry, language: str) -> Paragraph | None:
-    told = [line for line in (kind(entry), *senses(entry)) if line]
-    if not told:
-        return None
+def _entry(entry: Entry, language: str) -> Paragraph:
+    told = (line for line in (kind(entry), *senses(entry)) if line)
     mention = Mark(Span(0, len(entry.headword)), MarkRole.ENTITY, entry.id)
     return _paragraph([headword(entry), *told], language, mention)
 
@@ -70,11 +62,10 @@ def _leaf(lines: Sequence[Line], language: str) -> tuple[str, tuple[Sentence, ..
     for line in lines:
         start = len(text)
         for run in line.runs:
-            if run.heard:
-                if run.language and primary_language(run.language) != primary_language(language):
-                    span = Span(len(text), len(text) + len(run.text))
-                    marks.append(Mark(span, MarkRole.LANGUAGE, run.language))
-                text += run.text
+            if run.language and primary_language(run.language) != primary_language(language):
+                span = Span(len(text), len(text) + len(run.text))
+                marks.append(Mark(span, MarkRole.LANGUAGE, run.language))
+            text += run.text
         text += " " * (line is not lines[-1])
         sentences.append(Sentence(line.id, Span(start, len(text))))
     return text, tuple(sentences), tuple(marks)

@@ -6,11 +6,16 @@ from reader.editions.epub.inline import reference_id
 from reader.editions.epub.references import References, label
 from reader.editions.epub.xhtml import LABELS, add, add_block, append, switch
 
+ARROW = "\u21a9\ufe0e"
+"""An arrow back, as text and not as a picture of it."""
+
 
 def add_ways_back(
     holder: etree._Element, target: str, name: str, references: References, language: str
 ) -> None:
-    """Add a line of links to the first place of each section that leads to ``target``, if any does.
+    """Add a link to the first place of each section that leads to ``target``, if any does.
+
+    For the eye each is an arrow, which wants no voice; who hears the link alone hears where it leads.
 
     Args:
         holder: the element of the entry or note.
@@ -23,15 +28,14 @@ def add_ways_back(
     if not sections:
         return
     foreign = switch(LABELS, language)
-    line = add_block(holder, "p", {"class": "backlinks", **foreign}, "In the text: ")
-    back = switch(language, LABELS) if foreign else {}
+    line = add_block(holder, "p", {"class": "backlinks"})
     to, where = ("", ": ") if foreign else ("Back to ", " in ")  # a label is in one language
     for number, section in enumerate(sections):
         if number:
-            append(line, ", ")
+            append(line, " ")
         attributes = {
             "role": "doc-backlink",
             "href": f"{section.id}.xhtml#{reference_id(target)}",
             "aria-label": f"{to}{name}{where}{label(section)}",
         }
-        add(line, "a", {**attributes, **back}, label(section))
+        add(line, "a", attributes, ARROW)

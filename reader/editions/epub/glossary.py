@@ -25,7 +25,7 @@ from reader.editions.epub.xhtml import (
     serialise,
     switch,
 )
-from reader.glossary import ANCHOR, HEADING, TITLE, UNKNOWN, Line, groups, headword, kind, notice, senses
+from reader.glossary import ANCHOR, HEADING, TITLE, Line, groups, headword, kind, notices, senses
 from reader.model import Document, Entry
 
 PLAIN: Mapping[str, str] = MappingProxyType({})
@@ -50,10 +50,8 @@ def render(document: Document, language: str, references: References, *, spoken:
     for group in groups(document.glossary, language):
         _add_line(holder, "h2", group.heading, language)
         _add_group(holder, group.entries, scene)
-    if line := notice(document.glossary):
+    for line in notices(document.glossary):
         _add_line(holder, "p", line, language, {"class": "notice"})
-    if text := lexicon.notice(document.glossary):
-        add_block(holder, "p", {"class": "notice", **switch(LABELS, language)}, text)
     if any(map(search.keys, document.glossary)):
         _refer(holder, search.SEARCH, search.MEDIA_TYPE, "Search keys of this glossary")
     if spoken:
@@ -78,15 +76,13 @@ def _add_group(holder: etree._Element, entries: Sequence[Entry], scene: _Scene) 
     for entry in entries:
         term = add_block(terms, "dt", {"id": headword(entry).id, TYPE: "glossterm"})
         add(term, "dfn", lexicon.marks(entry) if scene.spoken else {}, entry.headword)
+        lexicon.add_pronunciation(term, entry, scene.language)
         definition = add_block(terms, "dd", {TYPE: "glossdef"})
         definition.text = "\n"
         if line := kind(entry):
             _add_line(definition, "p", line, scene.language, {"class": "kind"})
-        lexicon.add_pronunciation(definition, entry, scene.language)
         for line in senses(entry):
             _add_line(definition, "p", line, scene.language)
-        if not entry.senses:
-            add_block(definition, "p", switch(LABELS, scene.language), UNKNOWN)
         add_ways_back(definition, entry.id, entry.headword, scene.references, scene.language)
 
 

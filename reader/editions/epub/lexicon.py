@@ -5,33 +5,25 @@ lexicon is one of PLS 1.0. Only the International Phonetic Alphabet goes to spee
 for people. What is said of a spelling is what the spoken edition says (:mod:`reader.speech.lexicon`).
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 
 from reader.editions.epub.xhtml import (
-    LABELS,
     SSML,
+    TYPE,
     XML_LANG,
     add,
-    add_block,
     append,
     lang,
     on_one_line,
     right_to_left,
-    switch,
 )
 from reader.model import Alphabet, Entry, primary_language, spelling_of
 from reader.speech.lexicon import said
 
 PLS = "http://www.w3.org/2005/01/pronunciation-lexicon"
-SAID, SOUNDS = "Pronounced ", "Sounds like "
-CMUDICT = re.compile(r"cmudict-([\d.]+)")
-"""The locator of a pronunciation from CMUdict, with its version."""
-COPYRIGHT = "Copyright (C) 1993-2015 Carnegie Mellon University. All rights reserved."
-"""As the licence of CMUdict (BSD-2-Clause) wants it repeated."""
 
 
 def ipa(entry: Entry) -> str:
@@ -45,36 +37,22 @@ def marks(entry: Entry) -> dict[str, str]:
     return {f"{{{SSML}}}alphabet": "ipa", f"{{{SSML}}}ph": sounds} if sounds else {}
 
 
-def add_pronunciation(definition: etree._Element, entry: Entry, language: str) -> None:
-    """``Pronounced /ˈsmiːtən/``, or ``Sounds like “SMEE-tun”``; nothing if it is not known.
+def add_pronunciation(term: etree._Element, entry: Entry, language: str) -> None:
+    """After the headword, as dictionaries do: ``/ˈsmiːtən/``, or ``(SMEE-tun)``; nothing if it is not known.
 
-    IPA is marked by the variant ``fonipa`` of the IANA registry, after the language whose sounds
-    they are, as RFC 5646, section 4.1, asks of a variant.
+    Who hears the headword hears it said so. IPA is marked by the variant ``fonipa`` of the IANA registry,
+    after the language whose sounds they are, as RFC 5646, section 4.1, asks of a variant.
     """
-    foreign = switch(LABELS, language)
     if sounds := ipa(entry):
-        direction = {"dir": "ltr"} if right_to_left(LABELS if foreign else language) else {}
-        line = add_block(definition, "p", {"class": "pronunciation", **foreign}, SAID)
-        add(line, "span", {**lang(f"{primary_language(language)}-fonipa"), **direction}, f"/{sounds}/")
+        direction = {"dir": "ltr"} if right_to_left(language) else {}
+        tongue = {**lang(f"{primary_language(language)}-fonipa"), **direction}
+        text = f"/{sounds}/"
     elif word := _spelling(entry, Alphabet.RESPELLING):
-        line = add_block(definition, "p", {"class": "pronunciation", **foreign}, f"{SOUNDS}“")
-        if foreign:
-            add(line, "span", switch(language, LABELS), word)
-        else:
-            append(line, word)
-        append(line, "”")
-
-
-def notice(entries: Sequence[Entry]) -> str:
-    """Whose the pronunciations of CMUdict are, and under which licence; nothing if there are none."""
-    locators = (entry.pronunciation.locator for entry in entries if entry.pronunciation)
-    versions = sorted({match[1] for locator in locators if (match := CMUDICT.fullmatch(locator))})
-    if not versions:
-        return ""
-    return (
-        f"Pronunciations from the CMU Pronouncing Dictionary (cmudict {' and '.join(versions)}) are"
-        f" North American. {COPYRIGHT} BSD 2-Clause License, without any warranty."
-    )
+        tongue, text = {}, f"({word})"
+    else:
+        return
+    append(term, " ")
+    add(term, "span", {"class": "pronunciation", TYPE: "phonetic-transcription", **tongue}, text)
 
 
 def render(entries: Sequence[Entry], language: str) -> bytes:

@@ -4,7 +4,7 @@ Notes follow DPUB-ARIA 1.1: those of the notes section are items of a list, for 
 deprecated there; one that stands elsewhere is a ``doc-footnote``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from lxml import etree
@@ -20,7 +20,6 @@ from reader.editions.epub.xhtml import (
     TYPE,
     add,
     add_block,
-    append,
     lang,
     page,
     serialise,
@@ -46,6 +45,7 @@ from reader.model import (
     Table,
     leaves,
 )
+from reader.script import Label, labels
 
 DEEPEST = 6
 
@@ -60,8 +60,6 @@ KINDS = {
 NARROW = 3
 """Columns that fit the narrowest screen with large letters; a wider table may scroll within itself."""
 
-PICTURE, UNTOLD = "Picture: ", "Picture without a description"
-
 
 class _Scene(Struct, frozen=True):
     """What the blocks of one section need to know."""
@@ -70,11 +68,12 @@ class _Scene(Struct, frozen=True):
     language: str
     references: References
     ranks: dict[str, int]
+    labels: Mapping[str, tuple[Label, ...]]
 
 
 def render(section: Section, language: str, references: References, *, spoken: bool = False) -> bytes:
     """The page of a section: one ``h1``, then its blocks, sub-headings ranked without gaps."""
-    scene = _Scene(section, language, references, ranks(section))
+    scene = _Scene(section, language, references, ranks(section), labels(section))
     body_matter = section.role is SectionRole.BODY
     part = "bodymatter" if body_matter else "backmatter"
     root, body = page(label(section), language, part, spoken=spoken)
@@ -174,15 +173,11 @@ def _figure(parent: etree._Element, figure: Figure, scene: _Scene) -> None:
     """What a picture shows, told as such, and its caption; the picture itself is in no book."""
     holder = add_block(parent, "figure", {"id": figure.id})
     holder.text = "\n"
-    line = add_block(holder, "p", {"class": "alt"})
-    said = PICTURE if figure.description.text else UNTOLD
-    if foreign := switch(LABELS, scene.language):
-        add(line, "span", foreign, said)
-    else:
-        append(line, said)
     if figure.description.text:
-        _leaf(line, "span", figure.description, scene)
-        line[-1].tail = None
+        _leaf(holder, "p", figure.description, scene, {"class": "alt"})
+    else:
+        name = figure.description.id
+        _add_labels(add_block(holder, "p", {"id": name, "class": "alt"}), scene.labels[name], scene.language)
     if figure.caption.text:
         _leaf(holder, "figcaption", figure.caption, scene)
 
@@ -196,12 +191,28 @@ def _list_of_notes(parent: etree._Element, notes: Sequence[Block], scene: _Scene
 
 
 def _note(holder: etree._Element, note: Note, scene: _Scene) -> None:
-    """The label as the text has it, the note, and the ways back to what refers to it."""
+    """The note, with its label in its first sentence, and the ways back to what refers to it."""
     holder.text = "\n"
-    sign = f"[{note.label}]"
-    add_block(holder, "span", {"class": "label"}, sign)
+    if unsaid := scene.labels.get(note.id):
+        _add_labels(add_block(holder, "p"), unsaid, scene.language)
     _add_all(holder, note.blocks, scene)
-    add_ways_back(holder, note.id, sign, scene.references, scene.language)
+    add_ways_back(holder, note.id, f"[{note.label}]", scene.references, scene.language)
+
+
+def _add_labels(holder: etree._Element, found: Sequence[Label], around: str) -> None:
+    """Set labels before what an element holds, but for those that the reading system draws."""
+    shown = [each for each in found if not each.drawn]
+    text, holder.text = holder.text or "", None
+    before = bool(text or len(holder))
+    for place, each in enumerate(shown):
+        foreign = switch(LABELS, around) if each.worded else {}
+        element = add(holder, "span", {"class": "label", **foreign}, each.text)
+        element.tail = " "
+        holder.insert(place, element)
+    if shown:
+        holder[len(shown) - 1].tail = f" {text}" if before else None
+    else:
+        holder.text = text
 
 
 def _leaf(
@@ -220,6 +231,8 @@ def _leaf(
     element = add_block(parent, tag, named)
     element.text = ""  # an end tag even where there is no text, for those who read the page as HTML
     nest(element, leaf.text, wraps(leaf, links(scene.section.id, leaf, scene.references), around))
+    if found := scene.labels.get(leaf.id):
+        _add_labels(element[0] if leaf.sentences else element, found, around)
 
 
 def _runs_against(target: str, role: MarkRole, language: str) -> bool:

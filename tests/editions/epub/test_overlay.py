@@ -1,6 +1,7 @@
 """Media overlays: what is heard when, in the order of the page, and what the package says of them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,12 +13,14 @@ from lxml import etree
 from msgspec.structs import replace
 
 from reader.checks.epubcheck import check
+from reader.editions.audio.glossary import glossary_section
 from reader.editions.epub import build
 from reader.editions.epub.manifest import Spoken
 from reader.editions.epub.metadata import complete
 from reader.editions.epub.overlay import clock, render
 from reader.executors import local
-from reader.model import Clip, Document, Section, Track, leaves
+from reader.model import Clip, Document, Section, Track, section_leaves
+from reader.script import passages
 from reader.voices import VoiceSpec
 from tests.editions.epub import sample
 from tests.strategies import documents
@@ -27,8 +30,8 @@ SECOND = 10_007  # samples; no whole number of milliseconds
 
 
 def ids(section: Section) -> Iterator[str]:
-    for leaf in (section.heading, *leaves(section.blocks)):
-        yield from [sentence.id for sentence in leaf.sentences] or [leaf.id]
+    for each in passages(section):
+        yield from [sentence.id for sentence in (each.leaf.sentences if each.leaf else ())] or [each.id]
 
 
 def track_of(section: Section) -> Track:
@@ -98,6 +101,33 @@ def test_every_clip_is_heard_once_in_the_order_of_the_page(document: Document) -
             assert kind(seq)
             assert textref(seq) in page
     assert told[""] == sum(told[section.id] for section in document.sections)
+
+
+def unheard(page: etree._Element, names: set[str]) -> Iterator[str]:
+    """The visible words of a page that lie in no narrated element, or in two."""
+    for element in of(page, "body")[0].iter("*"):
+        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+            around = [] if holder is None else [holder, *holder.iterancestors()]
+            if any(each.get("hidden") for each in around) or not re.search(r"\w", text or ""):
+                continue
+            if sum(each.get("id") in names for each in around) != 1:
+                yield text or ""
+
+
+@given(documents())
+def test_every_visible_word_is_heard_once(document: Document) -> None:
+    files = aloud(document)
+    for name in (section.id for section in document.sections):
+        heard = {t.get("src", "").split("#")[1] for t in of(etree.fromstring(files[f"{name}.smil"]), "text")}
+        assert not list(unheard(etree.fromstring(files[f"{name}.xhtml"]), heard))
+
+
+@given(documents())
+def test_every_visible_word_of_the_glossary_is_heard_once(document: Document) -> None:
+    if section := glossary_section(document):
+        heard = {sentence.id for leaf in section_leaves(section) for sentence in leaf.sentences}
+        files = unpacked(build(document, sample.MODIFIED))
+        assert not list(unheard(etree.fromstring(files["glossary.xhtml"]), heard))
 
 
 def test_lists_tables_figures_and_notes_can_be_passed_over() -> None:
