@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader import config
 from reader.config import LARGEST, Choices, Config, Note
 from reader.errors import BadConfig
-from reader.model import Metadata
+from reader.model import Evaluation, Metadata
 
 PIECES = [*config.KEYS, "files", *"=.[]{}\"',\n#", '"article.txt"', "1", "true", "2018", '"""', "[files.x]"]
 
@@ -49,6 +49,9 @@ level = "easy"
 density = 12
 stop = ["NATO", "détente"]
 glossary_track = false
+highlight = "word"
+certified-by = "Ann  Lee"
+certified-on = 2026-11-25
 keep = [12, "14-18"]
 drop = ["Share this:"]
 
@@ -74,6 +77,8 @@ def test_everything_that_may_be_said_is_read(folder: Path) -> None:
         density=12,
         stop=("NATO", "détente"),
         glossary_track=False,
+        highlight="word",
+        evaluation=Evaluation("Ann Lee", "2026-11-25"),
         keep=("12", "14-18"),
         drop=("Share this:",),
         glossary={
@@ -136,6 +141,10 @@ def test_a_file_of_windows_is_read(folder: Path) -> None:
         ("density = 0", "density is not a whole number from 1 to 200; it is '0'"),
         ("stop = [1]", "stop is not a text in quotes; it is '1'"),
         ("glossary_track = 'no'", "glossary_track is not true or false; it is 'no'"),
+        ("highlight = 'line'", "highlight is not one of sentence, word; it is 'line'"),
+        ("certified-by = ''", "certified-by is empty"),
+        ("certified-by = 'A'\ncertified-on = 'May'", "certified-on is not a date such as 2018"),
+        ("certified-on = 2026", "certified-on stands without certified-by; say who has evaluated the book"),
         ("keep = 12", "keep is not a list of lines such as [12, "),
         ("keep = [true]", "keep is not a list of lines"),
         ("keep = [0]", "keep is not a list of lines"),

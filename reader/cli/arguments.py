@@ -203,6 +203,9 @@ def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: st
         verb.add_argument("--jobs", type=_jobs, default=jobs, metavar="N", help=told)
         told = "whether the recording ends with the glossary; default: as reader.toml says, or yes"
         verb.add_argument("--glossary-track", action=argparse.BooleanOptionalAction, help=told)
+    if len(editions) > 1:
+        told = "what is marked while the book reads itself aloud; default: that of reader.toml, or sentence"
+        verb.add_argument("--highlight", default="", choices=("sentence", "word"), help=told)
     _add_aim(verb)
     _add_decisions(verb)
     verb.set_defaults(verb="build", editions=editions)

@@ -99,6 +99,7 @@ def build(options: argparse.Namespace) -> int:
         words_per_minute=options.speed if spoken else 0,
         jobs=options.jobs if spoken else 0,
         glossary_track=options.glossary_track if spoken else None,
+        highlight=getattr(options, "highlight", ""),
         modified=modified,
     )
     start = time.monotonic()

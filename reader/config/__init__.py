@@ -16,7 +16,7 @@ from msgspec.structs import asdict
 
 from reader.config import checks
 from reader.errors import BadConfig
-from reader.model import Metadata
+from reader.model import Evaluation, Metadata
 
 NAME = "reader.toml"
 
@@ -68,6 +68,8 @@ class Choices(Struct, frozen=True):
     density: int = 0
     stop: tuple[str, ...] = ()
     glossary_track: bool | None = None
+    highlight: str = ""
+    evaluation: Evaluation = Evaluation()
     glossary: dict[str, Note] = {}
 
 
@@ -97,9 +99,10 @@ def read(folder: Path) -> Config:
         top = checks.checked(_tables_of(data), KEYS | {"files": _files}, "")
         files: dict[str, Choices] = top.pop("files", {})
         _see_that_they_are_there(folder, files)
+        common = _choices(top)
     except checks.Fault as fault:
         raise BadConfig(str(path), str(fault), fault.advice) from fault
-    return Config(str(path), _choices(top), files)
+    return Config(str(path), common, files)
 
 
 def _tables_of(data: bytes) -> dict[str, Any]:
@@ -199,6 +202,9 @@ KEYS: dict[str, checks.Check] = {
     "density": checks.density,
     "stop": checks.texts,
     "glossary_track": checks.truth,
+    "highlight": checks.highlight,
+    "certified-by": checks.text,
+    "certified-on": checks.date_of,
     "glossary": _notes,
 }
 """What may be said of a document, and how each value is checked."""
@@ -208,8 +214,11 @@ def _choices(table: dict[str, Any]) -> Choices:
     metadata = {key: value for key, value in table.items() if key in Metadata.__struct_fields__}
     if "author" in table:
         metadata["authors"] = table["author"]
+    evaluation = Evaluation(table.get("certified-by", ""), table.get("certified-on", ""))
+    if evaluation.on and not evaluation.by:
+        raise checks.Fault("certified-on", "stands without certified-by", "say who has evaluated the book")
     others = {key: value for key, value in table.items() if key in Choices.__struct_fields__}
-    return Choices(metadata=Metadata(**metadata), **others)
+    return Choices(metadata=Metadata(**metadata), evaluation=evaluation, **others)
 
 
 def over(closer: Metadata, farther: Metadata) -> Metadata:

@@ -17,6 +17,9 @@ SPEEDS = range(80, 451)
 LEVELS = ("easy", "standard", "advanced")
 """How well readers know the language: the easier, the more words are explained."""
 
+HIGHLIGHTS = ("sentence", "word")
+"""What is marked while a book reads itself aloud."""
+
 DENSITIES = range(1, 201)
 """Difficult words that may be explained for each thousand words."""
 
@@ -74,6 +77,13 @@ def speed(value: object, place: str) -> int:
     if not isinstance(value, int) or value not in SPEEDS:
         refuse(value, place, f"a whole number from {SPEEDS[0]} to {SPEEDS[-1]}")
     return value
+
+
+def highlight(value: object, place: str) -> str:
+    """What is marked while it is heard."""
+    if value not in HIGHLIGHTS:
+        refuse(value, place, f"one of {', '.join(HIGHLIGHTS)}")
+    return str(value)
 
 
 def level(value: object, place: str) -> str:

@@ -78,6 +78,17 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     identifier: str = ""
 
 
+class Evaluation(Struct, frozen=True):
+    """Who found that a book conforms to EPUB Accessibility 1.1 with WCAG 2.2 Level AA, and when.
+
+    A party says so of itself or of others (EPUB Accessibility 1.1, section 4); no program can. ``by`` is
+    empty where nobody has, ``on`` a W3C date, or empty.
+    """
+
+    by: str = ""
+    on: str = ""
+
+
 class Document(Struct, frozen=True, omit_defaults=True):
     """The canonical text: everything that any edition needs."""
 

@@ -218,7 +218,13 @@ def _publish(
         from reader.editions.epub.manifest import Spoken
 
         narration = [Spoken(track, (folder / "audio" / track.file).read_bytes()) for track in tracks]
-        contents[f"{folder.name}.epub"] = epub.build(document, _modified(document, settings), narration)
+        contents[f"{folder.name}.epub"] = epub.build(
+            document,
+            _modified(document, settings),
+            narration,
+            by_word=task.highlight == "word",
+            evaluation=task.evaluation,
+        )
     for name, data in contents.items():
         if not _is_same(folder / name, task.source):  # what a person edits is not written over
             files.write(folder / name, data)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from reader import config, sources
 from reader.config import Choices, Config, Note
 from reader.errors import BadConfig, ReaderError, SourceError
-from reader.model import Metadata
+from reader.model import Evaluation, Metadata
 from reader.passes.clean.overrides import NUMBERS, Overrides
 from reader.sources import Source
 
@@ -19,6 +19,10 @@ LEVEL = "standard"
 
 VOICE, WORDS_PER_MINUTE = "system", 175
 """How is spoken where nobody says how."""
+
+
+HIGHLIGHT = "sentence"
+"""What is marked while it is heard where nobody says what."""
 
 
 class Settings(Struct, frozen=True):
@@ -37,6 +41,7 @@ class Settings(Struct, frozen=True):
         density: most of them for each thousand words; 0 likewise.
         stop: words and names that are never explained, besides those of reader.toml.
         glossary_track: whether the spoken edition ends with the glossary; None likewise.
+        highlight: what is marked while it is heard, ``sentence`` or ``word``; empty likewise.
     """
 
     editions: tuple[str, ...] = ("epub", "audio")
@@ -51,6 +56,7 @@ class Settings(Struct, frozen=True):
     density: int = 0
     stop: tuple[str, ...] = ()
     glossary_track: bool | None = None
+    highlight: str = ""
 
 
 class Task(Struct, frozen=True):
@@ -72,6 +78,8 @@ class Task(Struct, frozen=True):
     density: int = 0
     stop: tuple[str, ...] = ()
     glossary_track: bool = True
+    highlight: str = HIGHLIGHT
+    evaluation: Evaluation = Evaluation()
 
 
 def plan(given: Iterable[Source], settings: Settings) -> list[Task]:
@@ -126,6 +134,8 @@ def _task(source: Source, settings: Settings, configs: dict[Path, Config], share
         glossary_track=next(
             (said for each in (settings, own, common) if (said := each.glossary_track) is not None), True
         ),
+        highlight=settings.highlight or own.highlight or common.highlight or HIGHLIGHT,
+        evaluation=own.evaluation if own.evaluation.by else common.evaluation,
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import BadConfig, EmptySource, UnknownFormat
-from reader.model import Metadata
+from reader.model import Evaluation, Metadata
 from reader.passes.clean.overrides import Overrides
 from reader.pipeline.plan import Names, Settings, counting, plan, plan_one
 
@@ -58,6 +58,33 @@ def test_the_closest_place_decides_on_the_track_of_the_glossary(
     lines += ['[files."a.txt"]', *[f"glossary_track = {own}"] * bool(own)]
     (folder / "reader.toml").write_text("\n".join(lines))
     assert plan_one(folder / "a.txt", Settings(glossary_track=given_)).glossary_track is track
+
+
+@pytest.mark.parametrize(
+    ("given_", "own", "common", "marked"),
+    [
+        ("", "", "", "sentence"),
+        ("", "", "word", "word"),
+        ("", "sentence", "word", "sentence"),
+        ("word", "", "", "word"),
+    ],
+)
+def test_the_closest_place_decides_what_is_marked(
+    given_: str, own: str, common: str, marked: str, folder: Path
+) -> None:
+    lines = [f"highlight = '{common}'"] * bool(common)
+    lines += ['[files."a.txt"]', *[f"highlight = '{own}'"] * bool(own)]
+    (folder / "reader.toml").write_text("\n".join(lines))
+    assert plan_one(folder / "a.txt", Settings(highlight=given_)).highlight == marked
+
+
+def test_who_evaluated_a_book_is_said_for_it_or_for_its_folder(folder: Path) -> None:
+    assert not plan_one(folder / "a.txt", Settings()).evaluation.by
+    lines = ["certified-by = 'Ann'", "certified-on = 2025", "[files.'a.txt']", "certified-by = 'Ben'"]
+    (folder / "reader.toml").write_text("\n".join(lines))
+    assert plan_one(folder / "a.txt", Settings()).evaluation == Evaluation("Ben")  # the date is Ann's
+    (folder / "reader.toml").write_text("\n".join(lines[:2]))
+    assert plan_one(folder / "a.txt", Settings()).evaluation == Evaluation("Ann", "2025")
 
 
 def test_without_a_file_the_defaults_hold(folder: Path) -> None:

@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.model import Document
+from reader.model import Document, Evaluation
 
 if TYPE_CHECKING:
     from reader.editions.epub.manifest import Spoken
 
 
-def build(document: Document, modified: datetime, narration: "Sequence[Spoken]" = ()) -> bytes:
+NOBODY = Evaluation()
+
+
+def build(
+    document: Document,
+    modified: datetime,
+    narration: "Sequence[Spoken]" = (),
+    *,
+    by_word: bool = False,
+    evaluation: Evaluation = NOBODY,
+) -> bytes:
     """The book of a sound, numbered document.
 
     The same arguments give the same bytes. Entity marks without an entry, links that are no
@@ -28,12 +38,15 @@ def build(document: Document, modified: datetime, narration: "Sequence[Spoken]" 
         modified: the time of the last change, written as ``dcterms:modified``; UTC if without a zone.
         narration: tracks that speak sections of the document, or its glossary; the pages are the same
             with and without.
+        by_word: whether each word is marked while it is heard, and not each sentence; then the pages have
+            elements for the words that the voice tells of.
+        evaluation: who found that the book conforms to EPUB Accessibility; without, it claims nothing.
     """
     from reader.editions.epub import manifest, metadata, package  # late: EbookLib and lxml are heavy
     from reader.editions.epub.xhtml import LEXICON
 
     about = metadata.complete(document)
-    resources, playing = manifest.resources(replace(document, metadata=about), narration)
+    resources, playing = manifest.resources(replace(document, metadata=about), narration, by_word=by_word)
     spoken = any(each.href == LEXICON for each in resources)
-    said = metadata.statements(about, glossary=bool(document.glossary), spoken=spoken, playing=playing)
-    return package.write(said, about.language, resources, modified)
+    claims = metadata.Claims(bool(document.glossary), spoken, tuple(playing), evaluation)
+    return package.write(metadata.statements(about, claims), about.language, resources, modified)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reader.cover import draw
-from reader.editions.epub import glossary, lexicon, overlay, search
+from reader.editions.epub import glossary, lexicon, overlay, search, words
 from reader.editions.epub.inline import GLOSSARY
 from reader.editions.epub.metadata import Playing
 from reader.editions.epub.navigation import COVER, NAV, Place, render_nav, render_ncx
@@ -31,10 +31,12 @@ class Spoken(Struct, frozen=True):
     sound: bytes
 
 
-def resources(document: Document, narration: Sequence[Spoken] = ()) -> tuple[list[Resource], list[Playing]]:
+def resources(
+    document: Document, narration: Sequence[Spoken] = (), *, by_word: bool = False
+) -> tuple[list[Resource], list[Playing]]:
     """Everything in the book of a document whose metadata is complete, and how long each overlay plays."""
     style = files(__package__).joinpath("style.css").read_bytes()
-    found, playing = _overlaid(pages(document), narration)
+    found, playing = _overlaid(pages(document), narration, by_word=by_word)
     found += [
         Resource("style", "style.css", "text/css", style),
         Resource("cover", COVER, "image/png", draw(document.metadata, SIZE), "cover-image"),
@@ -43,7 +45,7 @@ def resources(document: Document, narration: Sequence[Spoken] = ()) -> tuple[lis
 
 
 def _overlaid(
-    silent: Sequence[Resource], narration: Sequence[Spoken]
+    silent: Sequence[Resource], narration: Sequence[Spoken], *, by_word: bool
 ) -> tuple[list[Resource], list[Playing]]:
     """The pages, each with the overlay and the sound of the track that speaks it, if one does."""
     tracks = {each.track.section: each for each in narration}
@@ -55,11 +57,12 @@ def _overlaid(
             found.append(page)
             continue
         audio = f"audio/{spoken.track.file}"
-        smil = overlay.render(page.data, page.href, spoken.track, audio)
+        data, track = words.divide(page.data, spoken.track) if by_word else (page.data, spoken.track)
+        smil = overlay.render(data, page.href, track, audio)
         name = f"{page.id}-overlay"
         playing.append(Playing(name, smil.milliseconds))
         found += [
-            replace(page, overlay=name),
+            replace(page, data=data, overlay=name),
             Resource(name, f"{page.id}.smil", overlay.MEDIA_TYPE, smil.data),
             Resource(f"{page.id}-audio", audio, "audio/mpeg", spoken.sound),
         ]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reader.editions.epub.overlay import ACTIVE, PLAYING, clock
 from reader.editions.epub.xhtml import LABELS, XML_LANG, on_one_line, switch, tag_or_undetermined
-from reader.model import Document, Metadata, is_date
+from reader.model import Document, Evaluation, Metadata, is_date
 
 FEATURES = (
     "alternativeText",
@@ -20,6 +20,9 @@ FEATURES = (
     "unlocked",
 )
 """Values of the schema.org accessibility vocabulary that hold for every book of this edition."""
+
+STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""What a book conforms to, in the words that EPUB Accessibility 1.1, section 4.2, prescribes."""
 
 NARRATOR = "Synthetic voice"
 
@@ -66,14 +69,24 @@ def complete(document: Document) -> Metadata:
     )
 
 
-def statements(
-    metadata: Metadata, *, glossary: bool, spoken: bool = False, playing: Sequence[Playing] = ()
-) -> Iterator[Statement]:
-    """Everything the package says of a book with complete metadata, in order.
+class Claims(Struct, frozen=True):
+    """What is in a book, of which its accessibility metadata tells.
 
-    It is ``spoken`` if a lexicon and marks tell a voice how names are said; ``playing`` are the overlays
-    of a book that reads itself aloud.
+    Attributes:
+        glossary: whether it has one.
+        spoken: whether a lexicon and marks tell a voice how names are said.
+        playing: the overlays of a book that reads itself aloud.
+        evaluation: who found it accessible.
     """
+
+    glossary: bool
+    spoken: bool = False
+    playing: tuple[Playing, ...] = ()
+    evaluation: Evaluation = Evaluation()
+
+
+def statements(metadata: Metadata, claims: Claims) -> Iterator[Statement]:
+    """Everything the package says of a book with complete metadata, in order."""
     yield Statement("identifier", metadata.identifier, {"id": "id"}, dublin=True)
     yield Statement("title", metadata.title, dublin=True)
     yield Statement("language", metadata.language, dublin=True)
@@ -88,11 +101,10 @@ def statements(
         yield Statement("meta", "aut", role)
         yield Statement("meta", file_as(author), {"refines": refines, "property": "file-as"})
     yield Statement("meta", "", {"name": "cover", "content": "cover"})  # as old systems find it
-    if playing:
-        yield from _overlays(playing)
-    features = [*FEATURES, *["ttsMarkup"] * spoken, *["synchronizedAudioText"] * bool(playing)]
-    told = summary(glossary=glossary, playing=bool(playing))
-    yield from _accessibility(metadata.language, features, told, heard=bool(playing))
+    if claims.playing:
+        yield from _overlays(claims.playing)
+    yield from _accessibility(metadata.language, claims)
+    yield from _conformance(claims.evaluation)
 
 
 def _overlays(playing: Sequence[Playing]) -> Iterator[Statement]:
@@ -107,13 +119,14 @@ def _overlays(playing: Sequence[Playing]) -> Iterator[Statement]:
     yield Statement("meta", NARRATOR, {"property": "media:narrator"})
 
 
-def _accessibility(language: str, features: Sequence[str], told: str, *, heard: bool) -> Iterator[Statement]:
-    """EPUB Accessibility 1.1, section 2, for a book without a claim of conformance."""
-    modes = ("textual", "auditory") if heard else ("textual",)
+def _accessibility(language: str, claims: Claims) -> Iterator[Statement]:
+    """EPUB Accessibility 1.1, section 2."""
+    modes = ("textual", "auditory") if claims.playing else ("textual",)
+    also = {"ttsMarkup": claims.spoken, "synchronizedAudioText": bool(claims.playing)}
     values = {
         "accessMode": modes,
         "accessModeSufficient": modes,
-        "accessibilityFeature": sorted(features, key=str.lower),
+        "accessibilityFeature": sorted((*FEATURES, *(name for name in also if also[name])), key=str.lower),
         "accessibilityHazard": ("none",),
     }
     for name, each in values.items():
@@ -121,26 +134,34 @@ def _accessibility(language: str, features: Sequence[str], told: str, *, heard: 
             yield Statement("meta", value, {"property": f"schema:{name}"})
     foreign = {XML_LANG: LABELS} if switch(LABELS, language) else {}
     about = {"property": "schema:accessibilitySummary", **foreign}
-    yield Statement("meta", told, about)
+    yield Statement("meta", summary(claims), about)
 
 
-def summary(*, glossary: bool, playing: bool = False) -> str:
+def _conformance(evaluation: Evaluation) -> Iterator[Statement]:
+    """EPUB Accessibility 1.1, section 4: what the book conforms to, as a party found."""
+    if not evaluation.by:
+        return
+    yield Statement("meta", STANDARD, {"property": "dcterms:conformsTo", "id": "conformance"})
+    refines = {"property": "a11y:certifiedBy", "refines": "#conformance", "id": "certifier"}
+    yield Statement("meta", on_one_line(evaluation.by), refines)
+    if evaluation.on:
+        yield Statement("meta", evaluation.on, {"property": "dcterms:date", "refines": "#certifier"})
+
+
+def summary(claims: Claims) -> str:
     """The accessibility of the book in plain words."""
-    linked = (
-        " Names and difficult terms are linked to a glossary, and the glossary back to the text."
-        if glossary
-        else ""
+    linked = " Names and difficult terms are linked to a glossary, and the glossary back to the text."
+    aloud = " A synthetic voice reads all of it but the front page aloud, in step with the text."
+    unaudited = (
+        " No person has audited its accessibility, and it makes no claim of conformance to a standard."
     )
-    aloud = (
-        " A synthetic voice reads all of it but the front page aloud, in step with the text."
-        if playing
-        else ""
-    )
+    by, on = on_one_line(claims.evaluation.by), claims.evaluation.on
+    audited = f" {by} evaluated its accessibility{f' ({on})' if on else ''}: {STANDARD}."
     return (
         "This book is all text, in one reading order, with a table of contents, headings and landmarks."
-        f"{linked}{aloud} Its only picture is the cover, which is described. Size, font, spacing and colours"
-        " are left to the reader. No person has audited its accessibility, and it makes no claim of"
-        " conformance to a standard."
+        f"{linked if claims.glossary else ''}{aloud if claims.playing else ''}"
+        " Its only picture is the cover, which is described. Size, font, spacing and colours are left to the"
+        f" reader.{audited if by else unaudited}"
     )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reader.editions.epub.lexicon import PLS, ipa, marks, render
 from reader.editions.epub.manifest import pages
-from reader.editions.epub.metadata import complete, statements
+from reader.editions.epub.metadata import Claims, complete, statements
 from reader.editions.epub.xhtml import LEXICON, SSML, XML_LANG, on_one_line
 from reader.glossary import notices
 from reader.model import (
@@ -189,5 +189,5 @@ def test_what_a_person_gave_is_from_no_dictionary() -> None:
 def test_the_package_claims_marks_for_voices_only_where_they_are() -> None:
     about = complete(sample.document())
     for spoken in (True, False):
-        values = [each.value for each in statements(about, glossary=True, spoken=spoken)]
+        values = [each.value for each in statements(about, Claims(glossary=True, spoken=spoken))]
         assert ("ttsMarkup" in values) == spoken

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from reader.editions.epub.metadata import complete, file_as, statements
+from reader.editions.epub.metadata import STANDARD, Claims, complete, file_as, statements
 from reader.editions.epub.xhtml import XML_LANG
-from reader.model import Document, Metadata
+from reader.model import Document, Evaluation, Metadata
 from tests.editions.epub import sample
 from tests.strategies import documents
 
@@ -46,19 +46,34 @@ def test_the_identifier_is_given_or_made_of_title_and_language() -> None:
 
 @pytest.mark.parametrize(("language", "marked"), [("en-GB", None), ("fr", "en"), ("und", "en")])
 def test_the_summary_is_english_in_a_book_of_any_language(language: str, marked: str | None) -> None:
-    said = statements(about(language=language), glossary=True)
+    said = statements(about(language=language), Claims(glossary=True))
     found = {s.attributes.get("property"): s.attributes.get(XML_LANG) for s in said}
     assert found["schema:accessibilitySummary"] == marked
     assert not any(found[name] for name in found if name != "schema:accessibilitySummary")
 
 
 def test_no_conformance_is_claimed() -> None:
-    said = [(s.attributes.get("property"), s.value) for s in statements(about(), glossary=True)]
+    said = [(s.attributes.get("property"), s.value) for s in statements(about(), Claims(glossary=True))]
     assert not any(name and ("conformsTo" in name or "certified" in name) for name, _ in said)
     assert ("schema:accessibilityHazard", "none") in said
     summaries = [value for name, value in said if name == "schema:accessibilitySummary"]
     assert len(summaries) == 1
     assert "No person has audited" in summaries[0]
+
+
+def test_conformance_is_claimed_in_the_name_of_who_found_it() -> None:
+    claims = Claims(glossary=True, evaluation=Evaluation("Ann  Lee", "2026-11-25"))
+    said = {s.attributes.get("property", ""): s for s in statements(about(), claims)}
+    found = said["dcterms:conformsTo"]
+    assert found.value == STANDARD == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    by, on = said["a11y:certifiedBy"], said["dcterms:date"]
+    assert (by.value, by.attributes["refines"]) == ("Ann Lee", f"#{found.attributes['id']}")
+    assert (on.value, on.attributes["refines"]) == ("2026-11-25", f"#{by.attributes['id']}")
+    told = said["schema:accessibilitySummary"].value
+    assert told.endswith(f" Ann Lee evaluated its accessibility (2026-11-25): {STANDARD}.")
+    assert "No person" not in told
+    undated = Claims(glossary=True, evaluation=Evaluation("Ann"))
+    assert "dcterms:date" not in {s.attributes.get("property") for s in statements(about(), undated)}
 
 
 @pytest.mark.parametrize(

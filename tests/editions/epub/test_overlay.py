@@ -19,7 +19,7 @@ from reader.editions.epub.manifest import Spoken
 from reader.editions.epub.metadata import complete
 from reader.editions.epub.overlay import clock, render
 from reader.executors import local
-from reader.model import Clip, Document, Section, Track, section_leaves
+from reader.model import Clip, Document, Evaluation, Section, Track, section_leaves
 from reader.script import passages
 from reader.voices import VoiceSpec
 from tests.editions.epub import sample
@@ -175,14 +175,20 @@ def test_a_clip_without_its_element_is_not_heard_and_not_counted() -> None:
 
 
 @pytest.mark.slow
-def test_epubcheck_finds_nothing_in_a_book_that_reads_itself_aloud(tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_word", [False, True])
+def test_epubcheck_finds_nothing_in_a_book_that_reads_itself_aloud(tmp_path: Path, by_word: bool) -> None:
     from reader.editions import audio
 
     document = sample.document()
     document = replace(document, metadata=complete(document))
+    voice = "system" if by_word else "silent"  # the silent voice tells no words
     with local.pool(1) as executor:
-        tracks = audio.build(document, tmp_path, spec=VoiceSpec("silent"), executor=executor)
+        tracks = audio.build(document, tmp_path, spec=VoiceSpec(voice, "en"), executor=executor)
     narration = [Spoken(track, (tmp_path / track.file).read_bytes()) for track in tracks]
-    (tmp_path / "book.epub").write_bytes(build(document, sample.MODIFIED, narration))
+    book = build(
+        document, sample.MODIFIED, narration, by_word=by_word, evaluation=Evaluation("Ann Lee", "2026-11-25")
+    )
+    (tmp_path / "book.epub").write_bytes(book)
     assert tracks[-1].section == "glossary"
+    assert (b"s2-p1-1.w2" in unpacked(book)["s2.smil"]) is by_word
     assert check(tmp_path / "book.epub") == ()
