@@ -32,6 +32,7 @@ from reader.model import (
     Table,
     Track,
     faults,
+    figures,
     map_document,
     mentions,
     section_leaves,
@@ -159,3 +160,9 @@ def test_clips_tile_their_track() -> None:
     assert track_faults(track) == []
     assert track_faults(replace(track, samples=251)) != []
     assert track_faults(replace(track, clips=clips[1:])) != []
+
+
+@given(documents())
+def test_every_picture_is_found_once_in_order(document: Document) -> None:
+    found = [figure.id for figure in figures(document)]
+    assert found == [name for name in ids(document) if re.fullmatch(r"s\d+-f\d+", name)]

@@ -16,7 +16,7 @@ from reader.codec.glossary import pronounced
 from reader.editions.report.reasons import lines, reasons
 from reader.glossary import GROUPS, UNKNOWN, groups, meaning
 from reader.glossary.collection import Collection, meanings, places
-from reader.model import Document, Finding
+from reader.model import Document, Finding, figures
 from reader.pipeline import Edition, Prepared, Progress, no_progress
 from reader.sources import Source
 
@@ -106,6 +106,9 @@ def show_edition(edition: Edition) -> None:
     say(f"  text      {sections}, language {metadata.language}; {cuts(edition.prepared)}")
     if edition.prepared.dropped:
         say(f"            {why(edition.source)}")
+    if told := [bool(figure.description.text) for figure in figures(document)]:
+        untold = f", {told.count(False)} without a description" if not all(told) else ""
+        say(f"  pictures  {len(told)}, told in words{untold}")
     if any(path.name == "glossary.json" for path in edition.paths):
         say(f"  glossary  {entries(document)}")
     for path in edition.paths:

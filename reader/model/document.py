@@ -144,6 +144,16 @@ def children(block: Block) -> tuple[Block, ...]:
             return (block.block,)
 
 
+def figures(document: Document) -> Iterator[Figure]:
+    """The pictures of a document, in reading order."""
+    waiting = [block for section in reversed(document.sections) for block in reversed(section.blocks)]
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Figure):
+            yield block
+        waiting += reversed(children(block))
+
+
 def map_leaves(block: Block, change: Callable[[Leaf], Leaf]) -> Block:
     """The block with every leaf in it changed, in reading order, leaves without text too.
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from reader import errors
+from reader.codec import write_markdown
 from tests.cli.interrupts import heed_interrupts
+from tests.editions.epub import sample
 
 ARTICLE = """\
 The bridge over the river
@@ -426,3 +428,10 @@ def test_a_glossary_is_written_as_its_name_says(tmp_path: Path, suffix: str, sta
     source.write_text(STORY)
     assert reader("glossary", source, "-o", target, "-q").returncode == 0
     assert target.read_bytes().startswith(start)
+
+
+def test_pictures_that_nobody_described_are_reported(tmp_path: Path) -> None:
+    text = tmp_path / "canonical.md"
+    text.write_text(write_markdown(sample.document()))
+    done = reader("epub", text, "-o", tmp_path / "out")
+    assert "  pictures  2, told in words, 1 without a description\n" in done.stderr

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from reader.model import Document, Evaluation
+from reader.model import Document, Evaluation, figures
 
 if TYPE_CHECKING:
     from reader.editions.epub.manifest import Spoken
@@ -48,5 +48,8 @@ def build(
     about = metadata.complete(document)
     resources, playing = manifest.resources(replace(document, metadata=about), narration, by_word=by_word)
     spoken = any(each.href == LEXICON for each in resources)
-    claims = metadata.Claims(bool(document.glossary), spoken, tuple(playing), evaluation)
+    told = [bool(figure.description.text) for figure in figures(document)]
+    claims = metadata.Claims(
+        bool(document.glossary), spoken, tuple(playing), evaluation, len(told), told.count(False)
+    )
     return package.write(metadata.statements(about, claims), about.language, resources, modified)

@@ -77,12 +77,15 @@ class Claims(Struct, frozen=True):
         spoken: whether a lexicon and marks tell a voice how names are said.
         playing: the overlays of a book that reads itself aloud.
         evaluation: who found it accessible.
+        pictures, untold: how many the source had in its text, and of how many it does not say what they show.
     """
 
     glossary: bool
     spoken: bool = False
     playing: tuple[Playing, ...] = ()
     evaluation: Evaluation = Evaluation()
+    pictures: int = 0
+    untold: int = 0
 
 
 def statements(metadata: Metadata, claims: Claims) -> Iterator[Statement]:
@@ -155,11 +158,15 @@ def summary(claims: Claims) -> str:
     unaudited = (
         " No person has audited its accessibility, and it makes no claim of conformance to a standard."
     )
+    told = f" Pictures of the source are told in words: {claims.pictures}"
+    if claims.untold:
+        told += f", {claims.untold} of them without a description of what they show"
     by, on = on_one_line(claims.evaluation.by), claims.evaluation.on
     audited = f" {by} evaluated its accessibility{f' ({on})' if on else ''}: {STANDARD}."
     return (
         "This book is all text, in one reading order, with a table of contents, headings and landmarks."
         f"{linked if claims.glossary else ''}{aloud if claims.playing else ''}"
+        f"{f'{told}.' if claims.pictures else ''}"
         " Its only picture is the cover, which is described. Size, font, spacing and colours are left to the"
         f" reader.{audited if by else unaudited}"
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from reader.editions.epub.metadata import STANDARD, Claims, complete, file_as, statements
+from reader.editions.epub.metadata import STANDARD, Claims, complete, file_as, statements, summary
 from reader.editions.epub.xhtml import XML_LANG
 from reader.model import Document, Evaluation, Metadata
 from tests.editions.epub import sample
@@ -59,6 +59,25 @@ def test_no_conformance_is_claimed() -> None:
     summaries = [value for name, value in said if name == "schema:accessibilitySummary"]
     assert len(summaries) == 1
     assert "No person has audited" in summaries[0]
+
+
+@pytest.mark.parametrize(
+    ("pictures", "untold", "told"),
+    [
+        (0, 0, None),
+        (3, 0, "Pictures of the source are told in words: 3. Its"),
+        (
+            3,
+            1,
+            "Pictures of the source are told in words: 3, 1 of them without a description of what they show.",
+        ),
+    ],
+)
+def test_the_summary_tells_of_pictures_and_of_those_that_nobody_described(
+    pictures: int, untold: int, told: str | None
+) -> None:
+    said = summary(Claims(glossary=False, pictures=pictures, untold=untold))
+    assert told in said if told else "Pictures" not in said
 
 
 def test_conformance_is_claimed_in_the_name_of_who_found_it() -> None:
