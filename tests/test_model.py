@@ -33,6 +33,7 @@ from reader.model import (
     Track,
     faults,
     figures,
+    ids,
     map_document,
     mentions,
     section_leaves,
