@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import NotAFolder, NotWritable, UnusableTitle
 
@@ -69,12 +70,19 @@ def make_folder(path: Path) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file beside its name, flush it to the disk, and rename it into place."""
+    """Write a file whole, or not at all."""
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write into, beside its name; it gets that name when the block ends well, and not before."""
     with refusals(path):
         part = _beside(path)
         try:
-            with part.open("xb") as file:  # permissions as the umask has them
-                file.write(data)
+            with part.open("x+b") as file:  # permissions as the umask has them
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)

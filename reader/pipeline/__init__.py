@@ -214,22 +214,25 @@ def _publish(
         contents["glossary.json"] = codec.write_glossary(document)
     if "epub" in settings.editions:
         progress("making the book", 0, 0)
-        from reader.editions import epub
-        from reader.editions.epub.manifest import Spoken
-
-        narration = [Spoken(track, (folder / "audio" / track.file).read_bytes()) for track in tracks]
-        contents[f"{folder.name}.epub"] = epub.build(
-            document,
-            _modified(document, settings),
-            narration,
-            by_word=task.highlight == "word",
-            evaluation=task.evaluation,
-        )
+        book = folder / f"{folder.name}.epub"
+        _bind(document, book, tracks, task, _modified(document, settings))
+        made.append(book)
     for name, data in contents.items():
         if not _is_same(folder / name, task.source):  # what a person edits is not written over
             files.write(folder / name, data)
         made.append(folder / name)
     return tuple(made), tracks
+
+
+def _bind(document: Document, to: Path, tracks: Sequence[Track], task: Task, modified: datetime) -> None:
+    """Write the book, with the tracks that lie in the folder ``audio`` beside it."""
+    from reader.editions import epub
+    from reader.editions.epub.manifest import Spoken
+
+    narration = [Spoken(track, to.parent / "audio" / track.file) for track in tracks]
+    by_word = task.highlight == "word"
+    with files.writing(to) as file:
+        epub.write(file, document, modified, narration, by_word=by_word, evaluation=task.evaluation)
 
 
 def _is_same(one: Path, other: Source) -> bool:

@@ -4,9 +4,10 @@ The spine is the front page with the contents, then one page for each Section, t
 The pages bear the ids of the model, down to the sentence.
 """
 
+import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
@@ -27,13 +28,29 @@ def build(
     by_word: bool = False,
     evaluation: Evaluation = NOBODY,
 ) -> bytes:
-    """The book of a sound, numbered document.
+    """The bytes of the book that :func:`write` writes."""
+    file = io.BytesIO()
+    write(file, document, modified, narration, by_word=by_word, evaluation=evaluation)
+    return file.getvalue()
+
+
+def write(
+    file: BinaryIO,
+    document: Document,
+    modified: datetime,
+    narration: "Sequence[Spoken]" = (),
+    *,
+    by_word: bool = False,
+    evaluation: Evaluation = NOBODY,
+) -> None:
+    """Write the book of a sound, numbered document; of sound, a piece at a time is in memory.
 
     The same arguments give the same bytes. Entity marks without an entry, links that are no
     ``http``, ``https`` or ``mailto`` address, and characters illegal in XML are left out; their
     text stays.
 
     Args:
+        file: where to.
         document: with ids on its sections and blocks; sentences may be absent.
         modified: the time of the last change, written as ``dcterms:modified``; UTC if without a zone.
         narration: tracks that speak sections of the document, or its glossary; the pages are the same
@@ -52,4 +69,4 @@ def build(
     claims = metadata.Claims(
         bool(document.glossary), spoken, tuple(playing), evaluation, len(told), told.count(False)
     )
-    return package.write(metadata.statements(about, claims), about.language, resources, modified)
+    package.write(file, metadata.statements(about, claims), about.language, resources, modified)

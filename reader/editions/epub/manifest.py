@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,10 +26,10 @@ PAGE = "application/xhtml+xml"
 
 
 class Spoken(Struct, frozen=True):
-    """A track of the spoken edition and its sound, an MP3 file."""
+    """A track of the spoken edition and the file of its sound, an MP3."""
 
     track: Track
-    sound: bytes
+    sound: Path
 
 
 def resources(
@@ -64,7 +65,7 @@ def _overlaid(
         found += [
             replace(page, data=data, overlay=name),
             Resource(name, f"{page.id}.smil", overlay.MEDIA_TYPE, smil.data),
-            Resource(f"{page.id}-audio", audio, "audio/mpeg", spoken.sound),
+            Resource(f"{page.id}-audio", audio, "audio/mpeg", path=spoken.sound),
         ]
     return found, playing
 

@@ -4,11 +4,12 @@ EbookLib is handed finished bytes: its own pages, contents and covers are not us
 subclass for what it would do otherwise.
 """
 
-import io
+import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from ebooklib import epub
 from msgspec import Struct
@@ -29,16 +30,18 @@ READABLE = 0o100644 << 16
 class Resource(Struct, frozen=True):
     """A file of the book, as the manifest lists it; ``spine`` if it is read in order.
 
-    ``overlay`` is the id of the media overlay that speaks it.
+    ``overlay`` is the id of the media overlay that speaks it. What is in it is ``data``, or what ``path``
+    holds.
     """
 
     id: str
     href: str
     media_type: str
-    data: bytes
+    data: bytes = b""
     properties: str = ""
     spine: bool = False
     overlay: str = ""
+    path: Path | None = None
 
 
 class _Archive(zipfile.ZipFile):
@@ -50,7 +53,12 @@ class _Archive(zipfile.ZipFile):
         info.external_attr = READABLE
         stored = info.filename == "mimetype" or info.filename.endswith(STORED)
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-        super().writestr(info, data, compresslevel=9)
+        if not isinstance(data, Path):
+            super().writestr(info, data, compresslevel=9)
+            return
+        info.file_size = data.stat().st_size
+        with data.open("rb") as source, self.open(info, "w") as target:
+            shutil.copyfileobj(source, target)
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
@@ -73,11 +81,16 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 
 
 def write(
-    statements: Iterable[Statement], language: str, resources: Sequence[Resource], modified: datetime
-) -> bytes:
-    """The bytes of a book.
+    file: BinaryIO,
+    statements: Iterable[Statement],
+    language: str,
+    resources: Sequence[Resource],
+    modified: datetime,
+) -> None:
+    """Write a book.
 
     Args:
+        file: where to.
         statements: the package metadata; the identifier among them has the id ``id``.
         language: of the package document.
         resources: the files in the order of manifest and spine; the NCX has the id ``ncx``.
@@ -91,14 +104,12 @@ def write(
     for each in statements:
         book.add_metadata("DC" if each.dublin else None, each.name, each.value, each.attributes)
     for resource in resources:
-        item = epub.EpubItem(resource.id, resource.href, resource.media_type, resource.data)
+        item = epub.EpubItem(resource.id, resource.href, resource.media_type, resource.path or resource.data)
         item.properties = resource.properties.split()
         book.add_item(item)
         if resource.spine:
             book.spine.append(item)
     utc = modified.astimezone(UTC) if modified.tzinfo else modified
-    file = io.BytesIO()
     writer = _Writer(file, book, {"mtime": utc, "epub3_pages": False, "raise_exceptions": True})
     writer.process()
     writer.write()
-    return file.getvalue()
