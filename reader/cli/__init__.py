@@ -1,6 +1,7 @@
 """The command: arguments to calls to exit status. The only room that prints or exits."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,9 @@ if TYPE_CHECKING:  # typing itself is slow to import
     from typing import NoReturn
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
+
+FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO} | ({errno.EDQUOT} if hasattr(errno, "EDQUOT") else set())
+"""What a disk says that takes no more."""
 
 
 class _Terminated(BaseException):
@@ -44,13 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _call(options: "Namespace") -> int:
     import logging
 
-    from reader.errors import ReaderError
+    from reader.errors import NotWritable, ReaderError
 
     logging.basicConfig(format="reader: %(message)s", level=logging.DEBUG if options.debug else None)
     try:
         status: int = options.call(options)
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has gone, as in `reader voices | head -1`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return 0
     except ReaderError as error:
         if options.debug:
@@ -59,9 +64,16 @@ def _call(options: "Namespace") -> int:
     except Exception as error:
         if options.debug:
             raise
+        if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
+            _print_no_more()  # a file that we wrote would have said its name
+            return _report(f"standard output cannot be written: {error.strerror}", NotWritable.status)
         what = "".join(c if c.isprintable() else " " for c in str(error))[:300]
         return _report(f"a defect of reader: {type(error).__name__}: {what}; run again with --debug", BUG)
     return status
+
+
+def _print_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(line: str, status: int) -> int:

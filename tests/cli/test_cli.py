@@ -435,3 +435,18 @@ def test_pictures_that_nobody_described_are_reported(tmp_path: Path) -> None:
     text.write_text(write_markdown(sample.document()))
     done = reader("epub", text, "-o", tmp_path / "out")
     assert "  pictures  2, told in words, 1 without a description\n" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize("verb", [("clean",), ("glossary",), ("voices",), ("voices", "--json")])
+def test_a_full_disk_behind_standard_output_is_told(verb: tuple[str, ...], seed: Path) -> None:
+    command = [sys.executable, "-m", "reader", *verb, *[str(seed)] * (verb[0] != "voices")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120
+        )
+    last = done.stderr.splitlines()[-1]
+    assert (done.returncode, last) == (
+        errors.NotWritable.status,
+        "reader: standard output cannot be written: No space left on device",
+    )
