@@ -20,6 +20,8 @@ class _Terminated(BaseException):
 
 def run() -> "NoReturn":
     """Entry point of the ``reader`` command."""
+    # threads that wait for matrices of ours, which are small, would cost more than they do
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(main())
 
 
