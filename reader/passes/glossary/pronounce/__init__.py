@@ -14,6 +14,7 @@ from importlib import metadata, resources
 from msgspec.structs import replace
 
 from reader.model import Document, Entry, EntryKind, Pronunciation, primary_language
+from reader.passes.glossary import frequency
 from reader.passes.glossary.pronounce.arpabet import main_vowel, to_ipa
 
 log = logging.getLogger(__name__)
@@ -63,10 +64,9 @@ def pronounce(document: Document) -> Document:
 def is_hard(entry: Entry) -> bool:
     """Whether a word of the headword is less than common."""
     try:
-        from wordfreq import zipf_frequency
+        return any(frequency.zipf(word) < COMMON for word in split(entry.headword))
     except ImportError:
         return True
-    return any(zipf_frequency(word, "en") < COMMON for word in split(entry.headword))
 
 
 def split(headword: str) -> list[str]:
