@@ -41,8 +41,8 @@ NOUNS = (
 RULES = """\
 import sys
 sys.modules["spacy"] = None  # as where it is not installed
-from reader.cli import main
-sys.exit(main(sys.argv[1:]))
+from reader.cli import run
+run()
 """
 
 BARE = """\

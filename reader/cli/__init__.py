@@ -1,6 +1,7 @@
 """The command: arguments to calls to exit status. The only room that prints or exits."""
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,9 @@ if TYPE_CHECKING:  # typing itself is slow to import
     from argparse import Namespace
     from types import FrameType
     from typing import NoReturn
+
+SELDOM = 200_000
+"""New objects after which garbage in cycles is looked for."""
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 
@@ -22,7 +26,11 @@ def run() -> "NoReturn":
     """Entry point of the ``reader`` command."""
     # threads that wait for matrices of ours, which are small, would cost more than they do
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    sys.exit(main())
+    # nearly all that is made stays to the end, so looking for cycles in it is mostly in vain
+    gc.set_threshold(SELDOM, 20, 20)
+    status = main()
+    gc.freeze()
+    sys.exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
