@@ -20,7 +20,7 @@ RUNS = 5
 AIMS = {700: 3.0, 7_000: 1.5}
 """Words -> times the CPU of pandoc that the whole command should need at most."""
 
-HELD = {700: 44.0, 7_000: 20.0}
+HELD = {700: 26.0, 7_000: 15.0}
 """Words -> the same, as it is held."""
 
 NAMES = (

@@ -9,6 +9,7 @@ import math
 import re
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +57,10 @@ def _places() -> dict[str, int] | None:
     if spec is None or not spec.origin:
         return None
     try:
-        packed = Path(spec.origin).with_name(LIST.parts[0]).joinpath(LIST.name).read_bytes()
+        packed = (Path(spec.origin).parent / LIST).read_bytes()
         header, *lists = msgspec.msgpack.decode(gzip.decompress(packed), type=list[Any])
     except (OSError, EOFError, ValueError, msgspec.MsgspecError):
         return None
     if header != FORMAT:
         return None
-    places: dict[str, int] = {}
-    for place, words in enumerate(lists):
-        places.update(dict.fromkeys(words, place))
-    return places
+    return dict(chain.from_iterable(zip(words, repeat(place)) for place, words in enumerate(lists)))
