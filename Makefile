@@ -41,6 +41,7 @@ format: $(VENV)/.ready-dev ## put the code into its form
 
 bench: $(VENV)/.ready-dev ## speed, as ratios against limits
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/epub.py
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/long.py
 	$(BIN)/python bench/audio.py

@@ -10,13 +10,13 @@ Exits 1 where ours costs more than 1.5 times the least, or with the glossary mor
 """
 
 import contextlib
-import os
 import random
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+import cost
 
 LIMIT, LIMIT_GLOSSARY = 1.5, 2.0
 WORDS = 7_000
@@ -101,23 +101,12 @@ def edition(source: Path, to: Path, jobs: int) -> None:
         build(segment(read(source.read_bytes(), "")), to, spec=VoiceSpec(), executor=executor)
 
 
-def measure(command: list[str]) -> tuple[float, float]:
-    """CPU and wall seconds of a program; its output is thrown away."""
-    began = time.monotonic()
-    silence = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=silence)
-    _, status, usage = os.wait4(process, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - began
-
-
 def report(name: str, command: list[str], least: float | None) -> float:
     """Print the medians of some runs; the CPU seconds."""
     runs: list[tuple[float, float]] = []
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as folder:
-            runs.append(measure([word.replace("{to}", folder) for word in command]))
+            runs.append(cost.of_program([word.replace("{to}", folder) for word in command]))
     cpu, wall = (statistics.median(column) for column in zip(*runs, strict=True))
     ratio = f"  ratio {cpu / least:.3f}" if least else ""
     print(f"{name:24} {cpu:7.2f} CPU s {wall:7.2f} s wall  {cpu / wall:4.2f} cores{ratio}", flush=True)
@@ -135,14 +124,14 @@ def main(words: int) -> int:
         report("edition, 2 jobs", [*python, "edition", str(source), "{to}", "2"], least)
         command = [sys.executable, "-m", "reader", "audio", str(source), "-o", "{to}", "--jobs"]
         without = "--no-glossary-track"
-        cost = report("without glossary, 1 job", [*command, "1", without], least)
+        spoken = report("without glossary, 1 job", [*command, "1", without], least)
         report("without glossary, 2 jobs", [*command, "2", without], least)
         longer = Path(folder, "longer.md")
         print(f"and a glossary of {with_glossary(source, longer)} words")
         more = report("straight", [*python, "straight", str(longer), "{to}"], None)
         whole = report("reader audio, 1 job", [*command, "1"], more)
         report("reader audio, 2 jobs", [*command, "2"], more)
-    return int(cost > LIMIT * least or whole > LIMIT_GLOSSARY * more)
+    return int(spoken > LIMIT * least or whole > LIMIT_GLOSSARY * more)
 
 
 if __name__ == "__main__":

@@ -12,21 +12,13 @@ import gzip
 import html
 import json
 import logging
-import statistics
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+import cost
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 ROUNDS, LIMIT, COPIES = 3, 0.5, 50
-
-
-def cpu(work: Callable[[], object]) -> float:
-    before = time.process_time()
-    work()
-    return time.process_time() - before
 
 
 def main() -> int:
@@ -47,17 +39,11 @@ def main() -> int:
         for page in pages:
             trafilatura.extract(f"<html><body>{page}</body></html>", output_format="markdown")
 
-    with tempfile.TemporaryDirectory() as name:
-        files = [Path(name, f"{n}.txt") for n in range(len(texts))]
-        for file, text in zip(files, texts, strict=True):
-            file.write_text(text, encoding="utf-8")
-        seed = next((DATA / "seed").glob("*.txt"))
-        for work in (alone, lambda: list(map(clean, files))):
-            work()  # what is loaded once
-        rounds = [(cpu(alone), cpu(lambda: list(map(clean, files)))) for _ in range(ROUNDS)]
-        seeds = COPIES / min(cpu(lambda: [clean(seed) for _ in range(COPIES)]) for _ in range(ROUNDS))
-    base, own = (len(texts) / statistics.median(each) for each in zip(*rounds, strict=True))
-    ratio = statistics.median(one / other for one, other in rounds)
+    with cost.written(texts, ".txt") as files:
+        rounds = cost.in_turns(alone, lambda: list(map(clean, files)), ROUNDS)
+    seed = next((DATA / "seed").glob("*.txt"))
+    seeds = COPIES / min(cost.of_work(lambda: [clean(seed) for _ in range(COPIES)]) for _ in range(ROUNDS))
+    base, own, ratio = cost.rates(rounds, len(texts))
     print(
         f"reader clean: {own:.0f} texts of {sum(map(len, texts)) / len(texts) / 1000:.0f} KB a CPU second "
         f"({seeds:.0f} of 5 KB), trafilatura {base:.0f}; ratio {ratio:.2f} (limit {LIMIT:.2f})"

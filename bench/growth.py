@@ -8,13 +8,13 @@ taken, for their step is small beside the noise of starting up.
 """
 
 import random
-import resource
-import statistics
-import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+
+import cost
 
 SIZES = (700, 7_000, 70_000)
 RUNS = (5, 5, 1)
@@ -27,17 +27,17 @@ NAMES = "Ann Lee|Bo Ek|Maria Santos|the Harbour Board|Lake Vora|Port Ellis|Ivan 
 )
 
 
-def article(words: int) -> str:
+def article(words: int, names: Sequence[str] = NAMES, nouns: Sequence[str] = NOUNS) -> str:
     """A text of that many words, in sections of five paragraphs, the same on every run."""
     draw = random.Random(words)  # noqa: S311 - reproducible prose, not a secret
     lines, count = ["The bridge over the river"], 0
     while count < words:
         if len(lines) % 6 == 1 and count:
-            lines.append(f"What the {draw.choice(NOUNS)} {draw.choice(VERBS)}")
+            lines.append(f"What the {draw.choice(nouns)} {draw.choice(VERBS)}")
         sentences = [
-            f"{draw.choice(NAMES)} {draw.choice(VERBS)} the {draw.choice(NOUNS)} and the "
-            f"{draw.choice(NOUNS)} "
-            f"before the {draw.choice(NOUNS)} {draw.choice(VERBS)} it."
+            f"{draw.choice(names)} {draw.choice(VERBS)} the {draw.choice(nouns)} and the "
+            f"{draw.choice(nouns)} "
+            f"before the {draw.choice(nouns)} {draw.choice(VERBS)} it."
             for _ in range(6)
         ]
         lines.append(" ".join(sentences))
@@ -45,24 +45,17 @@ def article(words: int) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def cpu(words: int, folder: Path) -> float:
-    """User and system seconds of ``reader epub`` on a text of that many words."""
+def cpu(words: int, folder: Path, runs: int = 1) -> float:
+    """CPU seconds of ``reader epub`` on a text of that many words."""
     source = folder / f"{words}.txt"
     source.write_text(article(words))
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "reader", "epub", source, "-o", folder / "out", "--quiet"]
-    subprocess.run(command, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cost.of_python(["-m", "reader", "epub", source, "-o", folder / "out", "--quiet"], runs)
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         cpu(SIZES[0], Path(name))  # warm the disk
-        seconds = [
-            statistics.median(cpu(words, Path(name)) for _ in range(runs))
-            for words, runs in zip(SIZES, RUNS, strict=True)
-        ]
+        seconds = [cpu(words, Path(name), runs) for words, runs in zip(SIZES, RUNS, strict=True)]
     steps = [b - a for a, b in pairwise(seconds)]
     ratio = steps[1] / (10 * steps[0])
     told = ", ".join(f"{words} words {s:.2f} s" for words, s in zip(SIZES, seconds, strict=True))

@@ -24,8 +24,11 @@ GROUNDS = ("#14213d", "#3d1f3d", "#0f3d3e", "#4a1c1c", "#1f3d1f", "#2b2b2b")
 ACCENTS = ("#fca311", "#f2a7c3", "#7ed6c4", "#ffb599", "#b8e08a", "#9fd0ff")
 """Grounds and the accents that go with them; white stands out from each ground by 11:1 or more."""
 
-COLOURS = 64
-"""Enough for two colours of smooth letters on a ground, and a quarter of the bytes."""
+SHADES = 15
+"""From ground to paper: enough for smooth letters, and with the accent four bits a pixel."""
+
+RUN_LENGTHS = 3
+"""Z_RLE of zlib: long runs of one shade, as a cover has, packed as small as a search would, and sooner."""
 
 DESCRIPTION = "Cover of the book: its title above a wave of bars"
 """The cover in words; what is written on it should stand beside it."""
@@ -45,24 +48,41 @@ def draw(metadata: Metadata, size: tuple[int, int]) -> bytes:
 
     width, height = size
     seed = hashlib.sha256(metadata.title.encode("utf-8", "replace")).digest()
-    ground, accent = (palette[seed[0] % len(palette)] for palette in (GROUNDS, ACCENTS))
-    image = Image.new("RGB", size, ground)
+    image = Image.new("L", size, 0)
     canvas = ImageDraw.Draw(image)
     margin = min(size) // 10
     inner = width - 2 * margin
-    canvas.rectangle((margin, margin, margin + inner // 5, margin + max(2, min(size) // 80)), fill=accent)
     title = _Box(margin, margin + height // 20, inner, int(height * 0.42))
-    _write(canvas, metadata.title or "Untitled", title, "Bold", min(size) // 6, PAPER)
-    _draw_bars(canvas, _Box(margin, int(height * 0.56), inner, int(height * 0.18)), seed, accent)
+    _write(canvas, metadata.title or "Untitled", title, "Bold", min(size) // 6)
     small = min(size) // 18
     authors = _Box(margin, int(height * 0.78), inner, int(height * 0.09))
-    _write(canvas, ", ".join(metadata.authors), authors, "Bold", small, PAPER)
+    _write(canvas, ", ".join(metadata.authors), authors, "Bold", small)
     origin = _Box(margin, int(height * 0.88), inner, int(height * 0.06))
     line = " · ".join(filter(None, (metadata.publisher, metadata.date)))
-    _write(canvas, line, origin, "Regular", small * 3 // 4, PAPER)
+    _write(canvas, line, origin, "Regular", small * 3 // 4)
+    image = image.point([round((SHADES - 1) * ink / 255) for ink in range(256)])
+    canvas = ImageDraw.Draw(image)
+    edges = (margin, margin, margin + inner // 5, margin + max(2, min(size) // 80))
+    canvas.rectangle(edges, fill=SHADES)
+    _draw_bars(canvas, _Box(margin, int(height * 0.56), inner, int(height * 0.18)), seed)
+    image.putpalette(_palette(seed))
     file = io.BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    image.save(file, "PNG", bits=4, compress_type=RUN_LENGTHS)
     return file.getvalue()
+
+
+def _palette(seed: bytes) -> bytes:
+    """Red, green and blue of each shade from the ground to :data:`PAPER`, then of the accent."""
+    from PIL import ImageColor
+
+    ground, accent = (ImageColor.getrgb(of[seed[0] % len(of)]) for of in (GROUNDS, ACCENTS))
+    paper = ImageColor.getrgb(PAPER)
+    shades = [
+        round(dark + (light - dark) * shade / (SHADES - 1))
+        for shade in range(SHADES)
+        for dark, light in zip(ground, paper, strict=True)
+    ]
+    return bytes((*shades, *accent))
 
 
 class _Box(Struct, frozen=True):
@@ -72,7 +92,7 @@ class _Box(Struct, frozen=True):
     height: int
 
 
-def _draw_bars(canvas: "ImageDraw.ImageDraw", box: _Box, seed: bytes, colour: str) -> None:
+def _draw_bars(canvas: "ImageDraw.ImageDraw", box: _Box, seed: bytes) -> None:
     """A wave of sound, the lengths of its bars taken from the seed."""
     step = box.width / BARS
     middle = box.top + box.height / 2
@@ -81,10 +101,10 @@ def _draw_bars(canvas: "ImageDraw.ImageDraw", box: _Box, seed: bytes, colour: st
         half = max(step / 4, box.height / 2 * swell * (0.25 + 0.75 * seed[bar % len(seed)] / 255))
         left = box.left + bar * step
         edges = (round(left), round(middle - half), round(left + step / 2), round(middle + half))
-        canvas.rounded_rectangle(edges, radius=round(step / 4), fill=colour)
+        canvas.rounded_rectangle(edges, radius=round(step / 4), fill=SHADES)
 
 
-def _write(canvas: "ImageDraw.ImageDraw", text: str, box: _Box, weight: str, size: int, colour: str) -> None:
+def _write(canvas: "ImageDraw.ImageDraw", text: str, box: _Box, weight: str, size: int) -> None:
     """Write a text into a box, as large as fits but no larger than ``size``; cut it if it must be."""
     text = _spell(text, weight)
     smallest = max(6, int(min(canvas.im.size) * SMALLEST))
@@ -101,7 +121,7 @@ def _write(canvas: "ImageDraw.ImageDraw", text: str, box: _Box, weight: str, siz
     if len(lines) > room:
         lines = [*lines[: room - 1], _shorten(lines[room - 1], font, box.width)]
     for number, line in enumerate(lines):
-        canvas.text((box.left, box.top + number * leading), line, fill=colour, font=font)
+        canvas.text((box.left, box.top + number * leading), line, fill=255, font=font)
 
 
 def _wrap(text: str, font: "ImageFont.FreeTypeFont", width: int) -> Iterator[str]:

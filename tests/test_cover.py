@@ -43,6 +43,20 @@ def test_small_enough_for_audio_tags() -> None:
     assert len(draw(long, (600, 600))) < 60_000
 
 
+@pytest.mark.parametrize("title", ["The tower in the sea", "Another", "A third"])
+def test_ground_accent_and_paper_are_what_they_are_said_to_be(title: str) -> None:
+    """The shades between, of the letters' edges, lie between the ground and the paper."""
+    image = picture(Metadata(title=title), (800, 1280))
+    raw = image.tobytes()
+    found = {f"#{raw[n : n + 3].hex()}" for n in range(0, len(raw), 3)}
+    (ground,) = found & set(GROUNDS)
+    assert ACCENTS[GROUNDS.index(ground)] in found
+    assert PAPER in found
+    assert 8 < len(found) <= 16
+    edges = [colour for colour in found - {ground, PAPER} if colour not in ACCENTS]
+    assert all(luminance(ground) < luminance(edge) < luminance(PAPER) for edge in edges)
+
+
 def test_the_same_bytes() -> None:
     assert draw(BOOK, (300, 480)) == draw(BOOK, (300, 480))
     assert draw(BOOK, (300, 480)) != draw(Metadata(title="Another"), (300, 480))

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,9 @@ if TYPE_CHECKING:  # typing itself is slow to import
     from argparse import Namespace
     from types import FrameType
     from typing import NoReturn
+
+SELDOM = 200_000
+"""New objects after which garbage in cycles is looked for."""
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 
@@ -24,7 +28,13 @@ class _Terminated(BaseException):
 
 def run() -> "NoReturn":
     """Entry point of the ``reader`` command."""
-    sys.exit(main())
+    # threads that wait for matrices of ours, which are small, would cost more than they do
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # nearly all that is made stays to the end, so looking for cycles in it is mostly in vain
+    gc.set_threshold(SELDOM, 20, 20)
+    status = main()
+    gc.freeze()
+    sys.exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

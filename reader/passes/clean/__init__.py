@@ -4,36 +4,24 @@ Conservative: a lost paragraph is worse than a line of promotion that stays. Not
 for every source line gets a Decision that quotes it and names the rule.
 """
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from reader.model import (
-    Action,
-    Decision,
-    Document,
-    LineRole,
-    Metadata,
-    Paragraph,
-    SectionRole,
-)
-from reader.outline import SECTION, TITLE, assemble, title_of
-from reader.passes.clean import labeller, sifted
-from reader.passes.clean.blocks import blocks_of
-from reader.passes.clean.lines import Line, byline_of, date_of, join_wrapped, joined, read_lines
+from reader.model import Decision, Document, SectionRole
 from reader.passes.clean.overrides import Overrides
-from reader.passes.clean.roles import bio_name
-from reader.passes.clean.verdicts import Labeller, Verdict, judge
+
+if TYPE_CHECKING:  # what judges is slow to load, and a text edited by hand is not judged
+    from reader.passes.clean.verdicts import Labeller
 
 NO_OVERRIDES = Overrides()
 
 
 def clean(
-    document: Document, overrides: Overrides = NO_OVERRIDES, label: Labeller = labeller.label
+    document: Document, overrides: Overrides = NO_OVERRIDES, label: "Labeller | None" = None
 ) -> tuple[Document, tuple[Decision, ...]]:
     """The canonical document of a raw or sifted one, and what became of each line of its source.
 
-    A document that is neither comes back as it is, with no decisions. ``label`` judges raw lines.
+    A document that is neither comes back as it is, with no decisions. ``label`` judges raw lines, in the
+    place of the learned labeller.
 
     Raises:
         EmptySource: nothing is kept of a sifted document.
@@ -41,60 +29,12 @@ def clean(
     """
     role = document.sections[0].role
     if role is SectionRole.SIFTED:
+        from reader.passes.clean import sifted
+
         return sifted.apply(document, overrides)
-    if role is not SectionRole.RAW:
-        overrides.actions((), document.metadata.source)
-        return document, ()
-    blocks = [block for block in document.sections[0].blocks if isinstance(block, Paragraph)]
-    lines = read_lines(blocks)
-    groups = join_wrapped(lines)
-    chosen = overrides.actions([line.raw for line in lines], document.metadata.source)
-    actions = {
-        n: chosen[line.number - 1]
-        for n, group in enumerate(groups)
-        for line in reversed(group)
-        if line.number - 1 in chosen
-    }
-    verdicts = judge([joined(group) for group in groups], actions, label)
-    decisions = (
-        decision
-        for group, verdict in zip(groups, verdicts, strict=True)
-        for decision in _decide(group, verdict)
-    )
-    return assemble(_metadata(document.metadata, verdicts), blocks_of(verdicts)), tuple(decisions)
+    if role is SectionRole.RAW:
+        from reader.passes.clean import flattened
 
-
-def _decide(group: Sequence[Line], verdict: Verdict) -> list[Decision]:
-    level = {LineRole.TITLE: TITLE, LineRole.HEADING: SECTION}.get(verdict.role, 0)
-    kept = verdict.action is Action.KEEP
-    return [
-        Decision(
-            line=line.number,
-            text=line.raw,
-            action=verdict.action,
-            role=verdict.role,
-            rule=verdict.rule if line is group[0] else "wrapped line",
-            level=level,
-            canonical=line.text if kept and line.text != line.raw else "",
-            score=verdict.score,
-        )
-        for line in group
-    ]
-
-
-def _metadata(metadata: Metadata, verdicts: Sequence[Verdict]) -> Metadata:
-    authors: list[str] = []
-    date = metadata.date
-    title = metadata.title
-    for verdict in verdicts:
-        match verdict.role:
-            case LineRole.TITLE:
-                title = title or verdict.line.text
-            case LineRole.BYLINE:
-                authors += byline_of(verdict.line.text)
-            case LineRole.DATE:
-                date = date or date_of(verdict.line.text)
-            case LineRole.BIO if not authors:
-                authors += filter(None, [bio_name(verdict.line.text)])
-    names = metadata.authors or tuple(dict.fromkeys(authors))
-    return replace(metadata, title=title or title_of(metadata.source), authors=names, date=date)
+        return flattened.apply(document, overrides, label)
+    overrides.actions((), document.metadata.source)
+    return document, ()

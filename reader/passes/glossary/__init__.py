@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reader.config import Note
 from reader.model import Document, primary_language
-from reader.passes.glossary import foreign, overrides, parser, pronounce, rules, wordnet
+from reader.passes.glossary import overrides, parser, pronounce, rules, wordnet
 from reader.passes.glossary.aim import Aim
 from reader.passes.glossary.analysis import paginate
 from reader.passes.glossary.entries import Draft, attach, draft_names, draft_terms, without_entities
@@ -60,6 +60,8 @@ def explain(
     dictionary = wordnet.find() if english else None
     model = parser.load() if english else None
     if not english:
+        from reader.passes.glossary import foreign  # late: patterns that English does without
+
         analyse = partial(foreign.analyse, language=plain.metadata.language)
     elif model is None:
         analyse = partial(rules.analyse, dictionary=dictionary)

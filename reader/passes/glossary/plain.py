@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from reader.passes.glossary import frequency
 from reader.passes.glossary.wordnet import WordNet
 
 COMMON = 4.0
@@ -27,10 +28,11 @@ SUFFIXES = {
 
 def zipf(word: str) -> float:
     """Zipf frequency of a word, with or without its accents."""
+    if word.isascii():
+        return frequency.zipf(word)
     from anyascii import anyascii
-    from wordfreq import zipf_frequency
 
-    return max(zipf_frequency(form, "en") for form in (word, anyascii(word)))
+    return max(frequency.zipf(form) for form in (word, anyascii(word)))
 
 
 def is_plain(lemma: str, pos: str, dictionary: WordNet) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reader.model import EntryKind, Sense, SenseSource
+from reader.passes.glossary import frequency
 from reader.passes.glossary.gazetteer import COUNTRIES, is_place
 from reader.passes.glossary.plain import zipf
 from reader.passes.glossary.vocabulary import SMALL
@@ -196,10 +197,8 @@ def _signature(synset: Synset, lemma: str, dictionary: WordNet) -> frozenset[str
 
 def stems(text: str, common: float = COMMON) -> frozenset[str]:
     """Content words rarer than ``common`` (Zipf), without their usual endings: enough to compare glosses."""
-    from wordfreq import zipf_frequency
-
     words = sorted(set(re.findall(r"[a-z]{3,}", text.lower())) - SMALL)
-    telling = (word for word in words if zipf_frequency(word, "en") < common)
+    telling = (word for word in words if frequency.zipf(word) < common)
     return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in telling)
 
 

@@ -264,9 +264,7 @@ def _bases(word: str, dictionary: WordNet) -> Iterator[str]:
 
 def _lemmas(word: str, pos: str, dictionary: WordNet) -> tuple[str, ...]:
     """Lemmas of a word, else of its spelling without accents, else with a hyphen (ceasefire)."""
-    from anyascii import anyascii
-
-    for form in dict.fromkeys((word, anyascii(word).lower())):
+    for form in (word,) if word.isascii() else dict.fromkeys((word, _unaccented(word))):
         found = dictionary.lemmas(form, pos)
         if found:
             return found
@@ -276,6 +274,12 @@ def _lemmas(word: str, pos: str, dictionary: WordNet) -> tuple[str, ...]:
             if found:
                 return found
     return ()
+
+
+def _unaccented(word: str) -> str:
+    from anyascii import anyascii  # late: its tables are large
+
+    return anyascii(word).lower()
 
 
 def spelling(term: Term, pages: Sequence[Page]) -> tuple[str, tuple[str, ...]]:

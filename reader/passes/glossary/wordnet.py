@@ -129,6 +129,7 @@ class WordNet:
             raise ValueError("data.noun says no version")
         self.version = version[1].decode()
         self._known: dict[tuple[str, str], tuple[Synset, ...]] = {}
+        self._bases: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def locator(self, synset: Synset) -> str:
         """Where a sense is from: ``wordnet-3.1:06738281-n``."""
@@ -160,7 +161,13 @@ class WordNet:
 
     def lemmas(self, word: str, pos: str) -> tuple[str, ...]:
         """Base forms of a word that are in the dictionary, the word itself first (morphy)."""
-        word = word.lower()
+        key = (word.lower(), pos)
+        if key not in self._bases:
+            self._bases[key] = self._detached(*key)
+        return self._bases[key]
+
+    def _detached(self, word: str, pos: str) -> tuple[str, ...]:
+        """What :meth:`lemmas` gives of a word in small letters, worked out."""
         forms = [word, *self._exceptions.get(pos, {}).get(word, ())]
         for suffix, ending in DETACHMENT[pos]:
             if word.endswith(suffix) and len(word) > len(suffix) + 1:

