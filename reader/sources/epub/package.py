@@ -60,13 +60,7 @@ def read_package(container: Container, href: str) -> Package:
         LockedSource: its text is under copy protection.
         BrokenDocument: its package contradicts itself.
     """
-    if CONTAINER not in container:
-        raise NotText(href, "this is no EPUB", "give the file its right suffix")
-    _check_protection(container, href)
-    root = next((e.get("full-path") or "" for e in container.xml(CONTAINER).iter("{*}rootfile")), "")
-    name = resolve("", root)
-    if not name:
-        raise BrokenDocument(href, "it does not say where its package is", "get it again")
+    name = package_name(container, href)
     package = container.xml(name)
     items = {item.get("id"): item for item in package.iter("{*}item")}
     texts: list[str] = []
@@ -87,6 +81,22 @@ def read_package(container: Container, href: str) -> Package:
         if (kind := KINDS.get((entry.get("type") or "").lower())) and "#" not in (entry.get("href") or ""):
             rules.setdefault(part, kind)
     return Package(_metadata(package, href), texts, rules, labels)
+
+
+def package_name(container: Container, href: str) -> str:
+    """Where the package document of a book is, whose text anybody may read.
+
+    Raises:
+        NotText, LockedSource, BrokenDocument: see :func:`read_package`.
+    """
+    if CONTAINER not in container:
+        raise NotText(href, "this is no EPUB", "give the file its right suffix")
+    _check_protection(container, href)
+    root = next((e.get("full-path") or "" for e in container.xml(CONTAINER).iter("{*}rootfile")), "")
+    name = resolve("", root)
+    if not name:
+        raise BrokenDocument(href, "it does not say where its package is", "get it again")
+    return name
 
 
 def _check_protection(container: Container, href: str) -> None:
