@@ -15,7 +15,7 @@ from reader.decoding import safe
 from reader.errors import MissingSource, SourceError
 from reader.model import Finding, Severity
 
-PLACES, FILES = 4, 5
+PLACES, FILES = 4, 3
 """Places in one file, and files with the same fault, that are told before the rest is counted."""
 
 LONGEST = 400
@@ -49,9 +49,9 @@ def faults(data: bytes, href: str) -> list[Fault]:
     """Every place of a book at which a rule is broken."""
     try:
         book = Book(data, href)
-        return [*_all(book), *book.faults]
     except SourceError as error:
         return [Fault("EPB-001", href, "", error.what)]
+    return [*_all(book), *book.faults]
 
 
 def _all(book: Book) -> Iterator[Fault]:
@@ -82,11 +82,11 @@ def _told(found: Iterable[Fault]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for _, same in groupby(groups, key=lambda each: each[0].code):
         files = list(same)
-        shown = files[: FILES if len(files) > FILES + 1 else None]
-        findings += map(_finding, shown)
-        if rest := files[len(shown) :]:
-            count = sum(map(len, rest))
-            what = f"and {count} more in {len(rest)} other files, the first of which is {rest[0][0].what}"
+        shown = FILES if len(files) > FILES + 1 else len(files)
+        findings += map(_finding, files[:shown])
+        if rest := files[shown:]:
+            names = ", ".join(same[0].file for same in rest[:PLACES]) + " …" * (len(rest) > PLACES)
+            what = f"the like in {len(rest)} other files, {sum(map(len, rest))} times in all: {names}"
             findings.append(_told_once(rest[0][0], what))
     return tuple(sorted(findings, key=lambda finding: WORST_FIRST.index(finding.severity)))
 
@@ -95,9 +95,9 @@ def _finding(same: list[Fault]) -> Finding:
     first, *others = same
     what = first.what
     if others:
-        places = ", ".join(dict.fromkeys(each.place for each in others[: PLACES - 1] if each.place))
-        more = f": {places}" + (" …" if len(others) >= PLACES else "") if places else ""
-        what += f" (and {len(others)} more in this file{more})"
+        places = list(dict.fromkeys(each.place for each in others if each.place not in {"", first.place}))
+        named = ", ".join(places[: PLACES - 1]) + " …" * (len(places) >= PLACES)
+        what += f" (and {len(others)} more in this file{': ' if named else ''}{named})"
     return _told_once(first, what)
 
 

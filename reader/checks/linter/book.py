@@ -11,15 +11,21 @@ from reader.checks.linter import style, tree
 from reader.checks.linter.facts import Page, facts
 from reader.checks.linter.rules import Fault
 from reader.checks.linter.tree import Tree
-from reader.container import MOST_XML, Container, resolve, xml
+from reader.container import Container, resolve, xml
 from reader.errors import SourceError
 from reader.sources.epub.package import package_name
 
 MOST_BYTES = 2**30
 """Unpacked, of all entries together: the sound of forty hours."""
 
-MOST_TEXT = 4 * MOST_XML
-"""Bytes of all pages and overlays that are looked at: five Bibles."""
+MOST_TAGS, MOST_TAGS_IN_ALL = 600_000, 4_000_000
+"""Tags of one page or overlay, and of all: a Bible in which each word is an element.
+
+An element takes a kilobyte, however short it is in the file.
+"""
+
+MOST_CSS = 4 * 2**20
+"""Bytes of all style sheets."""
 
 PAGE, SMIL, NCX, CSS = "application/xhtml+xml", "application/smil+xml", "application/x-dtbncx+xml", "text/css"
 REFERENCE = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31};)")
@@ -75,8 +81,10 @@ class Book:
         nav: the item of the navigation document of EPUB 3.
         covers: the pages that are called the cover.
         metas: what the package says beside Dublin Core.
-        sheets: the rules of each style sheet.
+        css: the text of each style sheet.
+        sheets: its rules.
         pages: what is known of each page that :meth:`trees` has come to.
+        unread: pages of which nothing is known; what leads there may be right.
         faults: what went wrong while reading.
 
     Raises:
@@ -90,18 +98,21 @@ class Book:
         self.package: Any = self.container.xml(self.opf)
         self.epub2 = (self.package.get("version") or "").startswith(("1", "2"))
         self.faults: list[Fault] = []
+        self._resolved: dict[tuple[str, str], str] = {}
         self.pages: dict[str, Page] = {}
+        self.unread: set[str] = set()
         self.items = {item.id: item for item in self._manifest()}
         self.by_file = {item.file: item for item in reversed(self.items.values()) if item.file}
         self.spine = list(self._spine())
         self.nav = next((i for i in self.items.values() if "nav" in i.properties and i.file), None)
         self.covers = frozenset(self._covers())
         self.metas = list(self._metas())
-        self._left = MOST_TEXT
+        self._tags, self._css = MOST_TAGS_IN_ALL, MOST_CSS
         self._by_name: dict[str, list[str]] = {}
         for name in self.container.names():
             self._by_name.setdefault(PurePosixPath(name).name.lower(), []).append(name)
-        self.sheets = self._sheets()
+        self.css = dict(self._stylesheets())
+        self.sheets = {file: list(style.rules(css)) for file, css in self.css.items()}
 
     def _manifest(self) -> Iterator[Item]:
         for number, element in enumerate(self.package.iter("{*}item")):
@@ -162,8 +173,14 @@ class Book:
         fragment = unquote(parts.fragment)
         if OTHER_FRAGMENT.match(fragment):
             fragment = ""
-        file = base if not parts.path else resolve(base, parts.path)
+        file = self._resolve(base, parts.path) if parts.path else base
         return Target("inside" if file else "broken", file, fragment)
+
+    def _resolve(self, base: str, path: str) -> str:
+        """See :func:`reader.container.resolve`; a book names the same few files all the time."""
+        if (base, path) not in self._resolved:
+            self._resolved[base, path] = resolve(base, path)
+        return self._resolved[base, path]
 
     def hint(self, base: str, reference: str) -> str:
         """Where the file that a reference fails to name may lie, as a remark; or nothing."""
@@ -185,16 +202,28 @@ class Book:
             shared += 1
         return f" (there is {'../' * (up - shared)}{'/'.join(PurePosixPath(file).parts[shared:])})"
 
+    def read(self, file: str) -> bytes | None:
+        """The bytes of an entry; None, and a fault, where they are damaged."""
+        try:
+            return self.container.read(file)
+        except SourceError as error:
+            self._skip(file, "", error.what)
+            return None
+
     def parse(self, file: str) -> Any | None:
         """The root element of an XML entry; None, and a fault, where it cannot be looked at."""
-        if file not in self.container:
-            return None  # told where it is named
+        data = (
+            self.read(file) if file in self.container else None
+        )  # what is missing is told where it is named
+        if data is None:
+            return None
+        tags = data.count(b"<")
+        self._tags -= tags
+        if tags > MOST_TAGS or self._tags < 0:
+            most, of = (MOST_TAGS, "it has") if tags > MOST_TAGS else (MOST_TAGS_IN_ALL, "the book has")
+            self._skip(file, "", f"{of} more than {most:,} tags")
+            return None
         try:
-            data = self.container.read(file)
-            self._left -= len(data)
-            if self._left < 0:
-                self._skip(file, "", f"the pages together are larger than {MOST_TEXT >> 20} MiB")
-                return None
             return xml(REFERENCE.sub(_character, data), self.href)
         except SourceError as error:
             cause: Any = error.__cause__
@@ -206,7 +235,7 @@ class Book:
     def _skip(self, file: str, place: str, why: str) -> None:
         self.faults.append(Fault("EPB-002", file, place, f"this part was not checked: {why}"))
 
-    def page_files(self) -> list[str]:
+    def _page_files(self) -> list[str]:
         """The pages, those of the spine first, each once."""
         spine = [item.file for item, _ in self.spine if item.media_type == PAGE]
         others = [item.file for item in self.items.values() if item.media_type == PAGE and item.file]
@@ -215,31 +244,27 @@ class Book:
     def trees(self) -> Iterator[Tree]:
         """Each page in turn; what is known of it is kept in :attr:`pages`, its tree is not."""
         unseen = style.unseen([rule for sheet in self.sheets.values() for rule in sheet])
-        for file in self.page_files():
+        for file in self._page_files():
             root = self.parse(file)
             if root is not None:
                 grown = tree.grow(root, file, unseen)
                 self.pages[file] = facts(grown)
                 yield grown
+            else:
+                self.unread.add(file)
 
-    def _sheets(self) -> dict[str, list[style.Rule]]:
-        found = {}
+    def _stylesheets(self) -> Iterator[tuple[str, str]]:
+        """The text of each style sheet that is not damaged or larger than any."""
         for item in self.items.values():
-            if item.media_type == CSS and item.file in self.container:
-                found[item.file] = list(style.rules(self.text(item.file)))
-        return found
-
-    def text(self, file: str) -> str:
-        """A style sheet as text; empty, and a fault, where it is damaged or larger than any."""
-        try:
-            data = self.container.read(file)
-        except SourceError as error:
-            self._skip(file, "", error.what)
-            return ""
-        if len(data) > MOST_XML:
-            self._skip(file, "", f"it is larger than {MOST_XML >> 20} MiB")
-            return ""
-        return data.decode("utf-8-sig", "replace")
+            is_there = item.media_type == CSS and item.file in self.container
+            data = self.read(item.file) if is_there else None
+            if data is None:
+                continue
+            self._css -= len(data)
+            if self._css < 0:
+                self._skip(item.file, "", f"the style sheets are larger than {MOST_CSS >> 20} MiB")
+            else:
+                yield item.file, data.decode("utf-8-sig", "replace")
 
 
 def _character(match: "re.Match[bytes]") -> bytes:

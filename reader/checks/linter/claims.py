@@ -15,7 +15,7 @@ from reader.sources.epub.package import ENCRYPTION
 
 EXACT = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level (?:A|AA|AAA)")
 OLD = re.compile(r"https?://(?:www\.)?idpf\.org/epub/a11y/accessibility(?:-20170105)?\.html#wcag-a{1,3}")
-"""How a book claims to conform: EPUB Accessibility 1.1, section 4.2, and 1.0, section 5."""
+"""How a book claims to conform: EPUB Accessibility 1.1, section 4.2; 1.0, section 5."""
 
 MEANT = re.compile(r"accessib|wcag|a11y", re.IGNORECASE)
 
@@ -36,7 +36,7 @@ NAMED = 3
 
 
 class Told(NamedTuple):
-    """What the claims are held against: the book, its pages, and whether any is narrated, and those left out."""
+    """What claims are held against: the book, its pages, whether any is narrated, and those left out."""
 
     book: Book
     pages: Sequence[Page]
@@ -94,21 +94,23 @@ def check(book: Book, narrated: bool, silent: Sequence[Page]) -> Iterator[Fault]
     told = Told(book, list(book.pages.values()), narrated, left_out)
     yield from _missing(book)
     yield from _conformance(book)
-    yield from _features(told)
     yield from _hazards(book)
-    yield from _modes(told)
+    if not book.unread:  # else it may be there
+        yield from _features(told)
+        yield from _modes(told)
 
 
 def _values(book: Book, name: str) -> list[tuple[str, str]]:
     """What is said of a property, each value with its place."""
-    return [(value, meta.place) for meta in book.said(f"schema:{name}") for value in meta.value.split(",")]
+    said = book.said(f"schema:{name}")
+    return [(value.strip(), meta.place) for meta in said for value in meta.value.split(",")]
 
 
 def _missing(book: Book) -> Iterator[Fault]:
     for code, names in (("EPB-201", REQUIRED), ("EPB-202", ADVISED)):
-        for name in names:
-            if not book.said(f"schema:{name}"):
-                yield Fault(code, book.opf, "", f"schema:{name} is missing")
+        missing = [f"schema:{name}" for name in names if not book.said(f"schema:{name}")]
+        if missing:
+            yield Fault(code, book.opf, "", f"not stated: {', '.join(missing)}")
 
 
 def _conformance(book: Book) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.checks.linter.book import PAGE, Book
+from reader.checks.linter.book import Book
 from reader.checks.linter.facts import Page
 from reader.checks.linter.rules import Fault
 from reader.checks.linter.smil import Clip, Overlay
@@ -13,10 +13,13 @@ FRONT = frozenset({"cover", "toc", "landmarks", "page-list", "loi", "lot"})
 
 
 def narrated(overlays: Sequence[Overlay]) -> dict[str, list[tuple[str, Clip]]]:
-    """The clips that narrate each page, in the order of the overlays, each with the overlay's file."""
+    """The clips that narrate each page, in the order of the overlays, each with the overlay's file.
+
+    An overlay that no page names narrates nothing.
+    """
     found: dict[str, list[tuple[str, Clip]]] = {}
     for overlay in overlays:
-        for clip in overlay.clips:
+        for clip in overlay.clips if overlay.pages else ():
             if clip.text and clip.text.kind == "inside":
                 found.setdefault(clip.text.file, []).append((overlay.item.file, clip))
     return found
@@ -78,8 +81,8 @@ def _nearest(tree: Tree, number: int) -> str:
 
 
 def silent(book: Book, clips: dict[str, list[tuple[str, Clip]]]) -> list[Page]:
-    """The pages of the spine that have text and no clip, those that are passed over in reading aside."""
-    pages = [book.pages.get(item.file) for item, linear in book.spine if linear and item.media_type == PAGE]
+    """The pages of the spine that have text and no overlay, those that are passed over in reading aside."""
+    pages = [book.pages.get(item.file) for item, linear in book.spine if linear and not item.overlay]
     return [page for page in pages if page and page.has_text and page.file not in clips]
 
 

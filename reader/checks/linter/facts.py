@@ -47,12 +47,13 @@ class Heading(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link that a person follows."""
+    """A link that a person follows; ``listed`` if it stands in a ``nav`` with an EPUB type."""
 
     href: str
     place: str
     spot: Spot
     kinds: frozenset[str]
+    listed: bool
 
 
 class Load(NamedTuple):
@@ -154,7 +155,8 @@ def _links(tree: Tree) -> Iterator[Link]:
         if href is None and node.tag == "a":
             href = node.element.get(f"{XLINK}href")
         if href:
-            yield Link(href, place(node.element), spot(tree, number), node.kinds)
+            listed = any(tree.nodes[n].tag == "nav" and tree.nodes[n].kinds for n in tree.around(number))
+            yield Link(href, place(node.element), spot(tree, number), node.kinds, listed)
 
 
 def _loads(node: Node) -> Iterator[Load]:

@@ -9,7 +9,6 @@ from reader.checks.linter.facts import Page, Spot
 from reader.checks.linter.rules import Fault
 from reader.checks.linter.tree import quoted
 
-
 Mentions = dict[str, list[Spot]]
 """The references to an entry in the order of each page, by its file."""
 
@@ -28,6 +27,8 @@ def check(book: Book) -> Iterator[Fault]:
             if "glossref" in link.kinds:
                 target = book.locate(page.file, link.href)
                 owner = owners.get((target.file, target.fragment))
+                if owner is None and target.file in book.unread:
+                    continue
                 if owner is None:
                     what = f"{link.href!r} is no entry of a glossary"
                     yield Fault("EPB-401", page.file, link.place, what)
@@ -46,7 +47,7 @@ def _entry(book: Book, page: Page, entry: Entry, references: Mentions) -> Iterat
         other = book.pages.get(target.file)
         spot = other.spots.get(target.fragment) if other else None
         is_reference = other is not None and spot is not None and _leads(spot, references.get(other.file, []))
-        whole_page = other is not None and not target.fragment and target.kind == "inside"
+        whole_page = target.file in book.unread or (other is not None and not target.fragment)
         if is_reference or (
             says_so and (whole_page or (spot is not None and spot.inline and _has_text(spot)))
         ):

@@ -23,7 +23,7 @@ DATA_SCRIPT = re.compile(
 )
 
 FIXED = re.compile(r"\d\.?(?:px|pt|cm|mm|in|pc)\b")
-BODY_TEXT = re.compile(r"(?:^|[\s>+~])(?:html|body|p|li|dd|blockquote|div|td|\*)(?:[.:#\[][^\s>+~]*)?$")
+BODY_TEXT = re.compile(r"(?:^|[\s>+~])(?:div$|(?:html|body|p|li|dd|blockquote|td|\*)(?:[.:#\[][^\s>+~]*)?$)")
 SPACED = "font-size line-height font".split()
 FORCED = frozenset(
     "font-size font font-family line-height letter-spacing word-spacing color background "
@@ -115,7 +115,10 @@ def _loaded(book: Book, file: str, load: Load) -> Iterator[Fault]:
 def check(book: Book) -> Iterator[Fault]:
     """What is wrong with links between pages, and with style sheets."""
     for page in book.pages.values():
+        in_navigation = book.nav is not None and book.nav.file == page.file
         for link in page.links:
+            if in_navigation and link.listed:
+                continue  # told by the rules of navigation
             target = book.locate(page.file, link.href)
             other = book.pages.get(target.file)
             if target.kind == "broken" or (target.kind == "inside" and target.file not in book.container):
@@ -125,7 +128,7 @@ def check(book: Book) -> Iterator[Fault]:
                 what = f"there is no id {target.fragment[:80]!r} in {target.file}"
                 yield Fault("EPB-510", page.file, link.place, what)
     for file, sheet in book.sheets.items():
-        for url, line in addresses(book.text(file)):
+        for url, line in addresses(book.css[file]):
             yield from _loaded(book, file, Load(url, f":{line}", "style"))
         yield from _forced(file, sheet)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Any, NamedTuple
 
 from reader.checks.linter.book import NCX, Book, Target
@@ -15,8 +15,6 @@ TITLES = frozenset(
     "imprint colophon seriespage loi lot credits".split()
 )
 """What a page may be that need not stand in the contents (EPUB Structural Semantics 1.1)."""
-
-LISTS = ("toc", "landmarks", "page-list")
 
 
 class Line(NamedTuple):
@@ -47,7 +45,7 @@ def ways(book: Book) -> Ways:
     if item and root is not None:
         for nav in root.iter("{*}nav"):
             said = (nav.get("{http://www.idpf.org/2007/ops}type") or "").split()
-            for kind in set(LISTS) & set(said):
+            for kind in said:
                 lists.setdefault(kind, []).extend(_lines(book, item.file, nav))
     return Ways(item.file if item else "", lists, ncx.file if ncx else "", points)
 
@@ -86,7 +84,7 @@ def check(book: Book, found: Ways) -> Iterator[Fault]:
     yield from _order(book, file, contents)
     yield from _missing(book, file, contents)
     if found.lists.get("toc") and found.ncx:
-        yield from _agreement(found)
+        yield from _agreement(book, found)
     yield from _landmarks(book, found)
 
 
@@ -114,7 +112,8 @@ def _labels(book: Book, file: str, lines: Sequence[Line]) -> Iterator[Fault]:
         if page and page.file not in outlines:
             outlines[page.file] = Outline(page)
         said = outlines[page.file].at(line.target.fragment) if page else []
-        if said and not _agree(line.label, said):
+        highest = outlines[page.file].highest() if page and not line.target.fragment else []
+        if said and not _agree(line.label, said) and not (highest and _agree(line.label, highest)):
             what = f"the contents say {quoted(line.label)}, the heading {quoted(said[0].text)}"
             yield Fault("EPB-301", file, line.place, what)
 
@@ -152,6 +151,10 @@ class Outline:
 
     def _at_once(self, number: int) -> bool:
         return self._shown[number].spot.before == self._shown[number - 1].spot.after
+
+    def highest(self) -> list[Heading]:
+        """The first of the highest headings, where another stands before it."""
+        return [min(self._shown, key=lambda heading: heading.level)] if self._shown else []
 
     def _first(self, fragment: str) -> int | None:
         if not fragment:
@@ -206,11 +209,11 @@ def _missing(book: Book, file: str, lines: Sequence[Line]) -> Iterator[Fault]:
             yield Fault("EPB-303", page, heads[0].place, what)
 
 
-def _agreement(found: Ways) -> Iterator[Fault]:
+def _agreement(book: Book, found: Ways) -> Iterator[Fault]:
     """The first line at which NCX and contents part, down to the depth that both have."""
     depth = min(max(line.depth for line in lines) for lines in (found.lists["toc"], found.ncx))
-    nav = [line for line in found.lists["toc"] if line.depth <= depth]
-    ncx = [line for line in found.ncx if line.depth <= depth]
+    nav = list(_compared(book, found.lists["toc"], depth))
+    ncx = list(_compared(book, found.ncx, depth))
     same = takewhile(lambda pair: _told(pair[0]) == _told(pair[1]), zip(nav, ncx, strict=False))
     at = sum(1 for _ in same)
     if at < max(len(nav), len(ncx)):
@@ -219,6 +222,18 @@ def _agreement(found: Ways) -> Iterator[Fault]:
         where = ncx[at].place if at < len(ncx) else ""
         what = f"entry {at + 1} is {one} in the contents and {other} in the NCX"
         yield Fault("EPB-304", found.ncx_file, where, what)
+
+
+def _compared(book: Book, lines: Sequence[Line], depth: int) -> Iterator[Line]:
+    """The lines down to a depth, without title page and cover, and without what only holds others.
+
+    An entry of an NCX must lead somewhere: one that only holds others leads where the first of them does.
+    """
+    for line, after in zip_longest(lines, lines[1:]):
+        page = book.pages.get(line.target.file)
+        only_holds = after and after.depth > line.depth and after.target == line.target
+        if line.depth <= depth and not only_holds and not (page and page.kinds & TITLES):
+            yield line
 
 
 def _told(line: Line) -> tuple[list[str], str, str]:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.checks.linter import mp3
-from reader.checks.linter.book import Book, Meta
+from reader.checks.linter.book import CSS, Book, Meta
 from reader.checks.linter.rules import Fault
 from reader.checks.linter.smil import Clip, Overlay, seconds
 from reader.checks.linter.style import Rule, rules
+
+MP3_TYPES = frozenset({"audio/mpeg", "audio/mp3"})
 
 SLACK = 0.1
 """Seconds by which times may differ: less than the padding that an MP3 encoder adds to its sound."""
@@ -44,8 +46,9 @@ def _sounds(book: Book, overlays: Sequence[Overlay]) -> dict[str, mp3.Sound | No
     found: dict[str, mp3.Sound | None] = {}
     for file in dict.fromkeys(files):
         item = book.by_file.get(file)
-        is_mp3 = (item.media_type if item else "") in {"audio/mpeg", "audio/mp3"} or file.endswith(".mp3")
-        found[file] = mp3.measure(book.container.read(file)) if is_mp3 and file in book.container else None
+        is_mp3 = (item.media_type if item else "") in MP3_TYPES or file.endswith(".mp3")
+        data = book.read(file) if is_mp3 and file in book.container else None
+        found[file] = None if data is None else mp3.measure(data)
     return found
 
 
@@ -183,6 +186,8 @@ def _active(book: Book) -> Iterator[Fault]:
         found += [(file, rule) for css, _ in page.styles if "{" in css for rule in rules(css)]
     selector = re.compile(rf"\.{re.escape(name)}(?![\w-])")
     about = [(f, rule) for f, rule in found if any(selector.search(each) for each in rule.selectors)]
+    if not about and len(book.css) < sum(item.media_type == CSS for item in book.items.values()):
+        return  # it may be in one that is missing or was not read
     if not about:
         yield Fault("EPB-117", book.opf, declared[0].place, f"no rule is for the class {name!r}")
         return

@@ -40,8 +40,16 @@ def check(book: Book) -> Iterator[Fault]:
 
 def _mimetype(book: Book) -> Iterator[Fault]:
     head = book.data[: NAME_AT + len(BEGINNING)]
-    if head[NAME_AT:] != BEGINNING or head[EXTRA_AT:NAME_AT] != b"\0\0":
-        yield Fault("EPB-005", "mimetype", "", "the file does not begin as an EPUB does")
+    if head[NAME_AT:] == BEGINNING and head[EXTRA_AT:NAME_AT] == b"\0\0":
+        return
+    first = min(book.container.entries(), key=lambda entry: entry.header_offset, default=None)
+    if first is None or first.filename != "mimetype":
+        what = "mimetype is " + ("not the first entry" if "mimetype" in book.container else "missing")
+    elif first.compress_type:
+        what = "mimetype is compressed"
+    else:
+        what = "mimetype has an extra field, or something else in it"
+    yield Fault("EPB-005", "mimetype", "", what)
 
 
 def _prefixes(book: Book) -> Iterator[Fault]:

@@ -42,7 +42,7 @@ class Fault(NamedTuple):
 
 FILE = {
     "EPB-001": Rule(
-        FATAL, "The file cannot be read as a book", "OCF 3.3", "get it again, or export it again"
+        FATAL, "The file cannot be read as a book", "OCF 3.3", "give a whole EPUB without copy protection"
     ),
     "EPB-002": Rule(
         ERROR,

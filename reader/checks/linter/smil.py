@@ -19,8 +19,8 @@ SIXTY = 60
 class Clip(NamedTuple):
     """A par: where it is, the text it names, the sound it plays and from when to when, in seconds.
 
-    ``text`` is None where it names none, ``sound`` where it plays none; ``begin`` and ``end`` are None
-    where they are absent or no clock values.
+    ``text`` is None where it names none, ``sound`` where it plays none, ``end`` where the sound's end is
+    meant; ``begin`` and ``end`` where a time is no clock value.
     """
 
     place: str
@@ -81,15 +81,16 @@ def _clip(book: Book, file: str, par: Any, faults: list[Fault]) -> Clip:
     text, audio = par.find("{*}text"), par.find("{*}audio")
     text_src = (text.get("src") or "") if text is not None else ""
     sound_src = (audio.get("src") or "") if audio is not None else ""
-    times: list[float | None] = []
-    for name in ("clipBegin", "clipEnd"):
-        said = audio.get(name) if audio is not None else None
-        time = seconds(said) if said is not None else None
-        if said is not None and time is None:
-            faults.append(Fault("EPB-103", file, where, f"{name}={said[:40]!r} is no clock value"))
-        times.append(time)
-    if audio is not None and audio.get("clipBegin") is None:
-        times[0] = 0.0
+    begin, end = _times(file, where, audio, faults) if audio is not None else (None, None)
     text_target = book.locate(file, text_src) if text is not None else None
     sound_target = book.locate(file, sound_src) if audio is not None else None
-    return Clip(where, text_target, text_src, sound_target, sound_src, *times)
+    return Clip(where, text_target, text_src, sound_target, sound_src, begin, end)
+
+
+def _times(file: str, where: str, audio: Any, faults: list[Fault]) -> tuple[float | None, float | None]:
+    """When a clip begins and ends; neither is known where one of them is no clock value."""
+    said = {name: audio.get(name) for name in ("clipBegin", "clipEnd")}
+    times = {name: seconds(text) for name, text in said.items() if text is not None}
+    wrong = [name for name, time in times.items() if time is None]
+    faults += [Fault("EPB-103", file, where, f"{n}={said[n][:40]!r} is no clock value") for n in wrong]
+    return (None, None) if wrong else (times.get("clipBegin", 0.0), times.get("clipEnd"))

@@ -32,7 +32,8 @@ def rules(css: str) -> Iterator[Rule]:
     around: list[tuple[str, int, list[str]]] = []  # what opened a block, its line, its declarations
     said: list[str] = []
     line = 1
-    for part in PART.findall(css):
+    for match in PART.finditer(css):
+        part = match.group()
         if part == "{":
             prelude = "".join(said).strip()
             around.append((prelude, line - "".join(said).lstrip().count("\n"), []))
