@@ -13,7 +13,7 @@ from reader.checks.linter.rules import Fault
 from reader.checks.linter.tree import Tree
 from reader.container import Container, resolve, xml
 from reader.errors import SourceError
-from reader.sources.epub.package import package_name
+from reader.ocf import package_name
 
 MOST_BYTES = 2**30
 """Unpacked, of all entries together: the sound of forty hours."""

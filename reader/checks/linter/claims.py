@@ -11,7 +11,7 @@ from reader.checks.linter.book import Book
 from reader.checks.linter.coverage import is_front
 from reader.checks.linter.facts import Page
 from reader.checks.linter.rules import Fault
-from reader.sources.epub.package import ENCRYPTION
+from reader.ocf import ENCRYPTION
 
 EXACT = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level (?:A|AA|AAA)")
 OLD = re.compile(r"https?://(?:www\.)?idpf\.org/epub/a11y/accessibility(?:-20170105)?\.html#wcag-a{1,3}")

@@ -37,7 +37,7 @@ def entries(tree: Tree) -> Iterator[Entry]:
 
 
 def _of(tree: Tree, glossary: int) -> Iterator[Entry]:
-    terms = list(_terms(tree, glossary))
+    terms = _terms(tree, glossary)
     within = Counter(number for term in terms for number in _around(tree, term, glossary))
     begins = [_begin(tree, term, glossary, within) for term in terms]
     groups: list[tuple[int, list[int]]] = []
@@ -51,21 +51,27 @@ def _of(tree: Tree, glossary: int) -> Iterator[Entry]:
         yield _entry(tree.nodes[begin : last + 1], tree.nodes[own[0]])
 
 
-def _terms(tree: Tree, glossary: int) -> Iterator[int]:
-    """What says that it is a term; a ``dfn`` alone only where it stands in no other."""
-    end = -1
-    for number in range(glossary + 1, tree.nodes[glossary].end + 1):
-        node = tree.nodes[number]
-        is_term = node.tag == "dt" or bool({"glossterm", "term"} & node.kinds)
-        if not is_term and node.tag == "dfn":
-            is_term = not any(_is_definition(tree.nodes[each]) for each in _around(tree, number, glossary))
-        if number > end and not node.hidden and is_term:
-            end = node.end
-            yield number
+def _terms(tree: Tree, glossary: int) -> list[int]:
+    """What says that it is a term, the outermost of each; where nothing does, each ``dfn``."""
+    found: list[int] = []
+    for is_term in (_says_so, _is_defined):
+        end = -1
+        for number in range(glossary + 1, tree.nodes[glossary].end + 1):
+            node = tree.nodes[number]
+            if number > end and not node.hidden and is_term(node):
+                end = node.end
+                found.append(number)
+        if found:
+            break
+    return found
 
 
-def _is_definition(node: Node) -> bool:
-    return node.tag == "dd" or bool({"glossdef", "definition"} & node.kinds)
+def _says_so(node: Node) -> bool:
+    return node.tag == "dt" or bool({"glossterm", "term"} & node.kinds)
+
+
+def _is_defined(node: Node) -> bool:
+    return node.tag == "dfn"
 
 
 def _around(tree: Tree, term: int, glossary: int) -> Iterator[int]:

@@ -38,10 +38,11 @@ class Spot(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading that is shown."""
+    """A heading that is shown; ``whole`` is its text with the signs of notes in it."""
 
     level: int
     text: str
+    whole: str
     spot: Spot
     place: str
 
@@ -72,7 +73,7 @@ class Page(NamedTuple):
         title: of the window.
         spots: its elements with ids.
         alts: the alt text of each picture, None where there is none.
-        kinds: all EPUB types and roles in it, those of the body included; ``body`` has the latter alone.
+        kinds: all EPUB types and roles in it; ``body`` has those of the body, and of what alone is in it.
         tags: all names of elements.
         spoken: whether it tells a voice how words are said.
         aria: whether it has roles or ARIA attributes.
@@ -102,7 +103,6 @@ class Page(NamedTuple):
 def facts(tree: Tree) -> Page:
     """What is known of a page."""
     root = tree.nodes[0].element
-    bodies = [node for node in tree.nodes if node.tag == "body"]
     titles = (node for node in tree.nodes if node.tag == "title" and node.element.tag == f"{XHTML}title")
     styles = (n for n in tree.nodes if n.tag == "style" or (n.element.get("style") and n.tag))
     return Page(
@@ -115,7 +115,7 @@ def facts(tree: Tree) -> Page:
         loads=[load for node in tree.nodes for load in _loads(node)],
         alts=[node.element.get("alt") for node in tree.nodes if node.tag == "img" and not node.hidden],
         kinds=frozenset().union(*(node.kinds for node in tree.nodes)),
-        body=bodies[0].kinds if bodies else frozenset(),
+        body=_purpose(tree),
         tags=frozenset(node.tag for node in tree.nodes),
         spoken=any(node.element.get(f"{SSML}ph") for node in tree.nodes),
         aria=any(_is_aria(str(name)) for node in tree.nodes for name in node.element.attrib),
@@ -123,6 +123,19 @@ def facts(tree: Tree) -> Page:
         styles=[(_style(node.element), node.element.sourceline or 0) for node in styles],
         entries=list(entries(tree)),
     )
+
+
+def _purpose(tree: Tree) -> frozenset[str]:
+    """The EPUB types and roles that a page has as a whole."""
+    found = frozenset[str]()
+    number = next((n for n, node in enumerate(tree.nodes) if node.tag == "body"), None)
+    while number is not None:
+        node = tree.nodes[number]
+        found |= node.kinds
+        inner = number + 1
+        alone = inner <= node.end and tree.nodes[inner].end == node.end and tree.nodes[inner].parent == number
+        number = inner if alone else None
+    return found
 
 
 def _is_aria(attribute: str) -> bool:
@@ -146,7 +159,8 @@ def _headings(tree: Tree) -> Iterator[Heading]:
             said = node.element.get("aria-level") or ""
             level = int(said) if said in set("123456") else level or 2
         if level and not node.hidden:
-            yield Heading(level, words(node.element), spot(tree, number), place(node.element))
+            text, whole = words(node.element), words(node.element, whole=True)
+            yield Heading(level, text, whole, spot(tree, number), place(node.element))
 
 
 def _links(tree: Tree) -> Iterator[Link]:

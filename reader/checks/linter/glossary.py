@@ -48,9 +48,7 @@ def _entry(book: Book, page: Page, entry: Entry, references: Mentions) -> Iterat
         spot = other.spots.get(target.fragment) if other else None
         is_reference = other is not None and spot is not None and _leads(spot, references.get(other.file, []))
         whole_page = target.file in book.unread or (other is not None and not target.fragment)
-        if is_reference or (
-            says_so and (whole_page or (spot is not None and spot.inline and _has_text(spot)))
-        ):
+        if is_reference or (says_so and (whole_page or (spot is not None and spot.inline))):
             back += 1
         elif says_so:
             what = f"{href!r}, in the entry {quoted(entry.headword)}, is no mention of it"
@@ -61,10 +59,6 @@ def _entry(book: Book, page: Page, entry: Entry, references: Mentions) -> Iterat
         )
     if not references and not back:
         yield Fault("EPB-404", page.file, entry.place, f"nothing refers to {quoted(entry.headword)}")
-
-
-def _has_text(spot: Spot) -> bool:
-    return spot.after > spot.before
 
 
 def _leads(spot: Spot, mentions: list[Spot]) -> bool:

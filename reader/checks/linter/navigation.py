@@ -119,13 +119,18 @@ def _labels(book: Book, file: str, lines: Sequence[Line]) -> Iterator[Fault]:
 
 
 def _agree(label: str, headings: Sequence[Heading]) -> bool:
-    """Whether a label has the words of its headings, or some of them in a row, or more around them."""
-    one = key(label)
-    other = [word for heading in headings for word in key(heading.text)]
-    first = key(headings[0].text)
-    if not one or not first:
-        return one == first or not first
-    return holds(other, one) or holds(one, first) or "".join(one) in {"".join(other), "".join(first)}
+    """Whether a label has the words of its headings, or some of them in a row, or more around them.
+
+    Signs of notes may stand in the label or not.
+    """
+    label_words = key(label)
+    for texts in ([each.text for each in headings], [each.whole for each in headings]):
+        first, all_words = key(texts[0]), key(" ".join(texts))
+        if holds(all_words, label_words) or holds(label_words, first):
+            return True
+        if "".join(label_words) in {"".join(all_words), "".join(first)}:
+            return True
+    return False
 
 
 class Outline:
@@ -203,7 +208,7 @@ def _missing(book: Book, file: str, lines: Sequence[Line]) -> Iterator[Fault]:
     for page in dict.fromkeys(page.file for page in pages):
         heads = [h for h in book.pages[page].headings if h.level <= highest and key(h.text)]
         is_title = bool(heads) and " ".join(key(heads[0].text)) in titles
-        aside = book.pages[page].kinds & TITLES or (book.nav and book.nav.file == page)
+        aside = book.pages[page].body & TITLES or (book.nav and book.nav.file == page)
         if heads and page not in listed and not is_title and not aside:
             what = f"{quoted(heads[0].text)} is not in the contents ({file})"
             yield Fault("EPB-303", page, heads[0].place, what)
@@ -232,7 +237,7 @@ def _compared(book: Book, lines: Sequence[Line], depth: int) -> Iterator[Line]:
     for line, after in zip_longest(lines, lines[1:]):
         page = book.pages.get(line.target.file)
         only_holds = after and after.depth > line.depth and after.target == line.target
-        if line.depth <= depth and not only_holds and not (page and page.kinds & TITLES):
+        if line.depth <= depth and not only_holds and not (page and page.body & TITLES):
             yield line
 
 
@@ -267,5 +272,5 @@ def check_page(tree: Tree, page: Page) -> Iterator[Fault]:
             what = f"h{heading.level} {quoted(heading.text)} follows an h{last}"
             yield Fault("EPB-306", tree.name, heading.place, what)
         last = heading.level
-        if not heading.text:
+        if not heading.whole:
             yield Fault("EPB-509", tree.name, heading.place, f"this h{heading.level} is empty")

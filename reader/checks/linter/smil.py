@@ -10,8 +10,8 @@ from reader.checks.linter.tree import local, place
 
 NAMESPACE = "http://www.w3.org/ns/SMIL"
 
-FULL = re.compile(r"(?:(\d{1,6}):)?(\d{1,2}):(\d{1,2}(?:\.\d{1,12})?)")
-COUNT = re.compile(r"(\d{1,9}(?:\.\d{1,12})?)(h|min|s|ms)?")
+FULL = re.compile(r"(?:(\d{1,6}):)?(\d{1,2}):(\d{1,2}(?:\.\d{1,12})?)", re.ASCII)
+COUNT = re.compile(r"(\d{1,9}(?:\.\d{1,12})?)(h|min|s|ms)?", re.ASCII)
 UNITS = {"h": 3600.0, "min": 60.0, "s": 1.0, "ms": 0.001, None: 1.0}
 SIXTY = 60
 

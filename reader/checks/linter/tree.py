@@ -142,14 +142,15 @@ def place(element: Any) -> str:
     return f"#{identifier[:MOST_NAMED]}" if identifier else f":{element.sourceline or 0}"
 
 
-def words(element: Any) -> str:
+def words(element: Any, *, whole: bool = False) -> str:
     """The text of a heading or link, pictures by their alt texts, white space folded.
 
-    Of a long one the beginning. Signs of notes and marks of pages are no part of it.
+    Of a long one the beginning. Signs of notes and marks of pages are no part of it, unless the whole is
+    asked for.
     """
     found: list[str] = []
     left = MOST_SAID
-    for text in _said(element):
+    for text in _said(element, whole):
         found.append(text[:left])
         left -= len(found[-1])
         if left <= 0:
@@ -157,9 +158,9 @@ def words(element: Any) -> str:
     return " ".join("".join(found).split())
 
 
-def _said(element: Any) -> Iterator[str]:
+def _said(element: Any, whole: bool) -> Iterator[str]:
     tag = local(element)
-    if not tag or tag in {"script", "style", "rt", "rp"} or ASIDE & kinds(element):
+    if not tag or tag in {"script", "style", "rt", "rp"} or (not whole and ASIDE & kinds(element)):
         return
     if tag == "img":
         yield f" {element.get('alt') or ''} "
@@ -167,7 +168,7 @@ def _said(element: Any) -> Iterator[str]:
         yield " "
     yield element.text or ""
     for child in element:
-        yield from _said(child)
+        yield from _said(child, whole)
         yield child.tail or ""
 
 
