@@ -15,7 +15,7 @@ from reader.ocf import ENCRYPTION
 
 EXACT = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level (?:A|AA|AAA)")
 OLD = re.compile(r"https?://(?:www\.)?idpf\.org/epub/a11y/accessibility(?:-20170105)?\.html#wcag-a{1,3}")
-"""How a book claims to conform: EPUB Accessibility 1.1, section 4.2; 1.0, section 5."""
+"""How a book claims to conform: EPUB Accessibility 1.1, conformance statements, and 1.0."""
 
 MEANT = re.compile(r"accessib|wcag|a11y", re.IGNORECASE)
 

@@ -14,6 +14,9 @@ MP3_TYPES = frozenset({"audio/mpeg", "audio/mp3"})
 SLACK = 0.1
 """Seconds by which times may differ: less than the padding that an MP3 encoder adds to its sound."""
 
+TOTAL_SLACK = 1.0
+"""Seconds by which the total duration may differ from the sum (EPUB 3.3, media overlays: duration)."""
+
 MOST_OVERLAP, MOST_LEFT_OUT = 0.02, 1.0
 """Seconds that two clips may share, by rounding, and that may lie between them."""
 
@@ -169,13 +172,13 @@ def _total(
         for meta, overlay in zip(own, overlays, strict=True)
     ]
     known = [part for part in parts if part is not None]
-    if len(known) == len(parts) and abs(total - sum(known)) > SLACK + ROUNDED * len(parts):
+    if len(known) == len(parts) and abs(total - sum(known)) > TOTAL_SLACK:
         what = f"the total media:duration is {total:.3f} s, but the overlays last {sum(known):.3f} s"
         yield Fault("EPB-114", book.opf, whole.place, what)
 
 
 def _active(book: Book) -> Iterator[Fault]:
-    """How what is heard is shown (EPUB 3.3, section 9.3.5.2)."""
+    """How what is heard is shown (EPUB 3.3, media overlays: active class)."""
     declared = book.said("media:active-class")
     if not declared:
         yield Fault("EPB-119", book.opf, "", "media:active-class is not declared")

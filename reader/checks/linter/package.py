@@ -10,8 +10,10 @@ from reader.checks.linter.rules import Fault
 from reader.checks.linter.tree import XML_LANG, place
 
 BEGINNING = b"mimetypeapplication/epub+zip"
+"""How an EPUB begins, but for 30 bytes (EPUB 3.3, OCF ZIP container)."""
+
 NAME_AT, EXTRA_AT = 30, 28
-"""Where the name of the first entry stands in a ZIP file, and how long its extra field is (OCF 3.3, 4.3)."""
+"""Where the name of the first entry is, and the length of its extra field (APPNOTE.TXT, 4.3.7)."""
 
 RESERVED = frozenset("a11y dcterms marc media onix rendition schema xsd msv prism opf epubsc".split())
 PREFIX = re.compile(r"([A-Za-z_][\w.-]*):")
@@ -53,7 +55,7 @@ def _mimetype(book: Book) -> Iterator[Fault]:
 
 
 def _prefixes(book: Book) -> Iterator[Fault]:
-    """Prefixes of properties that are neither reserved (EPUB 3.3, D.1.4) nor declared."""
+    """Prefixes of properties that are neither reserved (EPUB 3.3, the prefix attribute) nor declared."""
     if book.epub2:
         return
     words = (book.package.get("prefix") or "").split()
