@@ -31,6 +31,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     # name -> path -> Findings
     "checks": {
+        "linter": "reader.checks.linter:check",
         "epubcheck": "reader.checks.epubcheck:check",
     },
 }

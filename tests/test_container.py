@@ -45,6 +45,13 @@ def test_entries_come_by_name_in_order() -> None:
         container.read("c.xml")
 
 
+def test_the_reader_says_how_much_may_come_out() -> None:
+    data = packed(("a.txt", b"a" * 600), ("b.txt", b"b" * 600))
+    assert [entry.file_size for entry in Container(data, "x.epub", most=1200).entries()] == [600, 600]
+    with pytest.raises(NotText, match="larger than"):
+        Container(data, "x.epub", most=1199)
+
+
 @given(st.lists(st.binary(), min_size=1))
 def test_what_was_packed_comes_out(files: list[bytes]) -> None:
     names = {f"f{n}": data for n, data in enumerate(files)}

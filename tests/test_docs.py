@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from reader.checks.linter.rules import RULES
 from reader.editions.report.reasons import WRAPPED
 from reader.hypertext.frames import HIDDEN
 from reader.passes.clean import overrides, promotion, reasons, sifted, verdicts
@@ -56,6 +57,15 @@ def _words(module: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield from re.findall(r"\A[a-z ]+[a-z]\Z", node.value)
+
+
+def test_every_code_of_the_linter_is_in_the_reference_and_no_other() -> None:
+    page = (DOCS / "reference" / "findings.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `(EPB-\d+)` \| (.+) \|$", page, re.MULTILINE))
+    told = {code: " | ".join(rule) for code, rule in RULES.items()}
+    assert {code: row.replace("`", "") for code, row in listed.items()} == {
+        code: row.replace("`", "") for code, row in told.items()
+    }
 
 
 def _first_cells(page: Path) -> set[str]:

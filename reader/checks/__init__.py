@@ -7,7 +7,7 @@ from reader.errors import UnknownFormat
 from reader.model import Finding
 from reader.registry import find
 
-BY_SUFFIX = {".epub": ("epubcheck",)}
+BY_SUFFIX = {".epub": ("linter", "epubcheck")}
 """The registered checks for each kind of file."""
 
 

@@ -10,13 +10,10 @@ from typing import Any, NamedTuple
 
 from reader.container import Container, resolve
 from reader.decoding import safe
-from reader.errors import BrokenDocument, LockedSource, NotText, SourceError
+from reader.errors import BrokenDocument, SourceError
 from reader.hypertext import parse, text_of
 from reader.model import Metadata, is_date
-
-CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
-OBFUSCATIONS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
-"""Of fonts: no protection of the text (EPUB 3.3, section 4.4)."""
+from reader.ocf import package_name
 
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 TEXT_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"}
@@ -60,13 +57,7 @@ def read_package(container: Container, href: str) -> Package:
         LockedSource: its text is under copy protection.
         BrokenDocument: its package contradicts itself.
     """
-    if CONTAINER not in container:
-        raise NotText(href, "this is no EPUB", "give the file its right suffix")
-    _check_protection(container, href)
-    root = next((e.get("full-path") or "" for e in container.xml(CONTAINER).iter("{*}rootfile")), "")
-    name = resolve("", root)
-    if not name:
-        raise BrokenDocument(href, "it does not say where its package is", "get it again")
+    name = package_name(container, href)
     package = container.xml(name)
     items = {item.get("id"): item for item in package.iter("{*}item")}
     texts: list[str] = []
@@ -87,13 +78,6 @@ def read_package(container: Container, href: str) -> Package:
         if (kind := KINDS.get((entry.get("type") or "").lower())) and "#" not in (entry.get("href") or ""):
             rules.setdefault(part, kind)
     return Package(_metadata(package, href), texts, rules, labels)
-
-
-def _check_protection(container: Container, href: str) -> None:
-    if ENCRYPTION in container:
-        methods = container.xml(ENCRYPTION).iter("{*}EncryptionMethod")
-        if any(method.get("Algorithm") not in OBFUSCATIONS for method in methods):
-            raise LockedSource(href, "it is under copy protection (DRM)", "get it from a shop without")
 
 
 def _contents(
