@@ -63,12 +63,6 @@ OVERLAYS = {
         "Thorium passes over it while it reads aloud",
         "narrate it, or say in accessibilitySummary that it is silent",
     ),
-    "EPB-111": Rule(
-        INFO,
-        "The contents or the cover has no overlay",
-        "players begin with the first narrated page",
-        "narrate it, if listeners need it",
-    ),
     "EPB-112": Rule(
         WARNING,
         "media:duration of an overlay is more than 0.1 s from the sum of its clips",
