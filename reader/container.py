@@ -35,13 +35,18 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 class Container:
     """The entries of a ZIP file.
 
+    Args:
+        data: the file.
+        href: what it is called, for the errors.
+        most: bytes that all entries together may unpack to.
+
     Raises:
         NotText: it is no ZIP file, or far too large when unpacked.
         LockedSource: an entry is encrypted.
         BrokenDocument: it is cut short, or made to be read in two ways.
     """
 
-    def __init__(self, data: bytes, href: str) -> None:
+    def __init__(self, data: bytes, href: str, most: int = MOST_BYTES) -> None:
         self.href = href
         if data.startswith(OFFICE):
             if ENCRYPTED in data:
@@ -56,7 +61,7 @@ class Container:
             entries = self._zip.infolist()
         except (BadZipFile, ValueError, RuntimeError, OSError) as error:
             raise _damaged(href) from error
-        self._entries = dict(_checked(entries, href))
+        self._entries = dict(_checked(entries, href, most))
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -92,7 +97,7 @@ def _damaged(href: str) -> BrokenDocument:
     return BrokenDocument(href, "it is damaged or cut short", "get it again")
 
 
-def _checked(entries: list[ZipInfo], href: str) -> Iterator[tuple[str, ZipInfo]]:
+def _checked(entries: list[ZipInfo], href: str, most: int) -> Iterator[tuple[str, ZipInfo]]:
     total, seen = 0, set[str]()
     for entry in entries:
         if entry.flag_bits & 0x1:
@@ -106,8 +111,8 @@ def _checked(entries: list[ZipInfo], href: str) -> Iterator[tuple[str, ZipInfo]]
             raise BrokenDocument(href, f"it holds {name!r} twice", "export it again")
         seen.add(name)
         total += entry.file_size
-        if total > MOST_BYTES:
-            raise NotText(href, f"unpacked it is larger than {MOST_BYTES >> 20} MiB", "split it")
+        if total > most:
+            raise NotText(href, f"unpacked it is larger than {most >> 20} MiB", "split it")
         if entry.file_size > max(FREE_BYTES, MOST_RATIO * entry.compress_size):
             raise NotText(href, "it unpacks to far more than a text would", "export it again")
         if not entry.is_dir():

@@ -19,7 +19,7 @@ examples:
   reader clean seeds/ -o clean/            the texts of many documents
   reader glossary article.txt              names and difficult terms, explained
   reader glossary seeds/ -o glossary.md    those of a whole collection, and where each stands
-  reader check output/*/*.epub             EPUBCheck's findings
+  reader check output/*/*.epub             what EPUBCheck, Ace and axe-core find in books
 
 A SOURCE is a file (.txt .md .html .docx .epub .pdf, or a document.json), a folder of them, or an address that
 begins with https:// or http://. What the file reader.toml beside a source decides is done, where no option
@@ -76,8 +76,10 @@ def parser() -> argparse.ArgumentParser:
         _add_build(verbs, name, editions, help_text)
     voices = _verb(verbs, "voices", "list the voices that are there")
     voices.set_defaults(verb="voices")
-    check = _verb(verbs, "check", "check EPUB files with EPUBCheck")
+    check = _verb(verbs, "check", "check EPUB files: form and accessibility, with the checkers that are here")
     check.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="EPUB files")
+    told = "with EPUBCheck itself, Ace and axe-core, all of which have to be here"
+    check.add_argument("--full", action="store_true", help=told)
     check.set_defaults(verb="check")
     return top
 
