@@ -92,7 +92,7 @@ def test_what_cannot_be_opened_is_not_looked_at_further(tmp_path: Path) -> None:
     path = tmp_path / "not.epub"
     path.write_text("no zip", encoding="utf-8")
     report = check(path)
-    assert {finding.severity for finding in report.findings} == {Severity.FATAL}
+    assert Severity.FATAL in {finding.severity for finding in report.findings}
     assert ran(report).items() >= {"ace": False, "axe": False}.items()
 
 
