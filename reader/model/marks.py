@@ -38,8 +38,8 @@ def whole_references(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def page_marks(labels: Iterable[str], offset: int = 0) -> tuple[Mark, ...]:
-    """The marks of pages with those labels that begin at one place of a text."""
-    return tuple(Mark(Span(offset, offset + 1), MarkRole.PAGE, label) for label in labels)
+    """The marks of pages with those labels that begin at one place of a text, one for each label."""
+    return tuple(Mark(Span(offset, offset + 1), MarkRole.PAGE, label) for label in dict.fromkeys(labels))
 
 
 def page_labels(marks: Iterable[Mark]) -> list[str]:
