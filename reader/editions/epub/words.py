@@ -57,8 +57,9 @@ def divide(page: bytes, track: Track) -> tuple[bytes, Track]:
         _wrap(element, 0, units)
         edges = [clip.begin, *(unit.begin for unit in units[1:]), clip.end]
         clips += [Clip(unit.name, *edge, "") for unit, edge in zip(units, pairwise(edges), strict=True)]
-    for empty in root.iterfind(".//{*}td"):
-        empty.text = empty.text or ""  # an end tag, as the page had it
+    for empty in root.iter("{*}td", "{*}span"):
+        if not len(empty):
+            empty.text = empty.text or ""  # an end tag, as the page had it
     return serialise(root), replace(track, clips=tuple(clips))
 
 
