@@ -79,7 +79,7 @@ def test_ids_tell_the_place_in_tables_figures_and_notes() -> None:
     assert list(ids(document)) == [
         *("s1", "s1-h1", "s1-t1", "s1-t1-r1", "s1-t1-r1c1", "s1-t1-r1c2"),
         *("s1-t1-r2", "s1-t1-r2c1", "s1-t1-r2c2"),
-        *("s1-f1", "s1-f1-alt", "s1-f2", "s1-f2-caption", "s1-q1", "s1-n1", "s1-p1"),
+        *("s1-f1", "s1-f1-alt", "s1-f2", "s1-f2-alt", "s1-f2-caption", "s1-q1", "s1-n1", "s1-p1"),
     ]
 
 
