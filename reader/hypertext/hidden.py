@@ -21,14 +21,18 @@ def is_hidden(element: Any, names: list[str]) -> bool:
     return not any(True for _ in element.iterdescendants(*SHOWN))
 
 
-def _says_so(element: Any) -> bool:
+def is_declared_hidden(element: Any) -> bool:
+    """Whether an attribute of any element of HTML says that it is not shown, or not told."""
     hidden = element.get("hidden")
     if (hidden is not None and hidden.lower() != "until-found") or element.get("aria-hidden") == "true":
         return True
-    if style := element.get("style"):
-        plain = "".join(style.lower().split())
-        if "display:none" in plain or "visibility:hidden" in plain:
-            return True
+    plain = "".join((element.get("style") or "").lower().split())
+    return "display:none" in plain or "visibility:hidden" in plain
+
+
+def _says_so(element: Any) -> bool:
+    if is_declared_hidden(element):
+        return True
     if element.tag == "dialog":
         return element.get("open") is None
     return "mw-editsection" in (element.get("class") or "")  # "edit" beside each heading of a wiki

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from reader.hypertext.hidden import is_declared_hidden
+
 OPS = "{http://www.idpf.org/2007/ops}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -124,15 +126,8 @@ def kinds(element: Any) -> frozenset[str]:
 
 def is_hidden(element: Any, unseen: frozenset[str]) -> bool:
     """Whether an element says that it is not shown, or its class does."""
-    if local(element) in UNSEEN:
+    if local(element) in UNSEEN or is_declared_hidden(element):
         return True
-    hidden = element.get("hidden")
-    if (hidden is not None and hidden.lower() != "until-found") or element.get("aria-hidden") == "true":
-        return True
-    if style := element.get("style"):
-        plain = "".join(style.lower().split())
-        if "display:none" in plain or "visibility:hidden" in plain:
-            return True
     return bool(unseen and unseen.intersection((element.get("class") or "").split()))
 
 
