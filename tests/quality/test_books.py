@@ -53,7 +53,7 @@ def test_no_checker_finds_anything(books: list[Path]) -> None:
         found: tuple[Finding, ...] = find("checks", checker)(book)  # type: ignore[misc]
         return found
 
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(2) as pool:
         told = list(pool.map(run, tasks))
     assert len(told) == 52
     findings = [
