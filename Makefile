@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help epub audio build check test lint format types bench schema lock clean
+.PHONY: help epub audio build check checkers test lint format types bench schema lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,10 +23,12 @@ audio: $(VENV)/.ready ## the spoken edition of every document in seeds/, into ou
 build: $(VENV)/.ready ## both
 	$(BIN)/reader build $(SEEDS) -o $(OUTPUT) --jobs $(JOBS)
 
-check: $(VENV)/.ready-dev build ## EPUBCheck on what was built
+check: $(VENV)/.ready-dev checkers build ## EPUBCheck, Ace and axe-core on what was built
 	$(BIN)/reader check $(OUTPUT)/*/*.epub
 
-test: $(VENV)/.ready-dev ## every test, with the real validators
+checkers: $(VENV)/.checkers ## bring the checkers that pip cannot: npm packages, a browser
+
+test: $(VENV)/.ready-dev checkers ## every test, with the real checkers and a reading system
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-dev ## style, types, and the direction of the imports
@@ -61,6 +63,8 @@ lock: $(VENV)/.ready-dev ## resolve the locks anew
 	  --no-emit-index-url --no-emit-find-links --quiet --extra names --extra check --group build --group dev \
 	  -c requirements.lock -o requirements-dev.lock
 
+	cd .ci/node && npm update --package-lock-only
+
 clean: ## remove what was built; the environment stays
 	find "$(or $(OUTPUT),output)" -mindepth 1 ! -name .gitkeep -delete
 
@@ -77,3 +81,6 @@ $(VENV)/.ready: $(VENV)/.installed .ci/wordnet
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
+
+$(VENV)/.checkers: .ci/checkers .ci/node/package-lock.json $(VENV)/.installed
+	@if .ci/checkers $(VENV); then touch $@; fi

@@ -29,10 +29,13 @@ BUILT_IN: dict[str, dict[str, str]] = {
         "system": "reader.voices.system:SystemVoice",
         "silent": "reader.voices.silent:SilentVoice",
     },
-    # name -> path -> Findings
+    # name -> path -> Findings; beside the function, version() may tell the checker's
     "checks": {
         "linter": "reader.checks.linter:check",
         "epubcheck": "reader.checks.epubcheck:check",
+        "epubcheck-ts": "reader.checks.epubcheck.port:check",
+        "ace": "reader.checks.ace:check",
+        "axe": "reader.checks.axe:check",
     },
 }
 

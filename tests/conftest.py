@@ -7,6 +7,10 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from reader import programs
+from reader.errors import ToolMissing
+from reader.pipeline import Edition, Settings, build
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 
@@ -40,3 +44,24 @@ def shared() -> Path:
 def seed() -> Path:
     """The seed article."""
     return ROOT / "seeds" / "000_ecd86ece4fda590d.txt"
+
+
+@pytest.fixture(scope="session")
+def tools() -> Path:
+    """Node.js, a browser, and the folder of the packages of npm."""
+    names = (*programs.PACKAGES, "foliate-js")
+    try:
+        programs.node("test")
+        programs.chromium("test")
+        folders = [programs.package(name, name) for name in names]
+    except ToolMissing as error:
+        missing(str(error))
+    return folders[-1].parent
+
+
+@pytest.fixture(scope="session")
+def aloud(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Book and spoken edition of the seed, as ``reader build`` makes them."""
+    settings = Settings(editions=("epub", "audio"), jobs=2)
+    (edition,) = build([seed], tmp_path_factory.mktemp("aloud"), settings)
+    return edition

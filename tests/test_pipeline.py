@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from reader import sources
-from reader.checks import check
+from reader.checks.epubcheck import check
 from reader.codec import read_document
 from reader.errors import EmptySource, NotAFolder, UnknownEntry, UnknownLine, UnusableTitle
 from reader.model import (

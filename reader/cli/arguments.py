@@ -76,8 +76,10 @@ def parser() -> argparse.ArgumentParser:
         _add_build(verbs, name, editions, help_text)
     voices = _verb(verbs, "voices", "list the voices that are there")
     voices.set_defaults(verb="voices")
-    check = _verb(verbs, "check", "check EPUB files with our linter and EPUBCheck")
+    check = _verb(verbs, "check", "check EPUB files: form, sound and accessibility")
     check.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="EPUB files")
+    told = "with EPUBCheck itself, Ace and axe-core, all of which have to be here"
+    check.add_argument("--full", action="store_true", help=told)
     check.set_defaults(verb="check")
     return top
 

@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
+from reader.checks import Report
 from reader.codec.glossary import pronounced
 from reader.editions.report.reasons import lines, reasons
 from reader.glossary import GROUPS, UNKNOWN, groups, meaning
 from reader.glossary.collection import Collection, meanings, places
-from reader.model import Document, Finding, figures
+from reader.model import Document, figures
 from reader.pipeline import Edition, Prepared, Progress, no_progress
 from reader.sources import Source
 
@@ -149,14 +150,26 @@ def show_voices(found: Sequence[dict[str, Any]]) -> None:
         print(printable(f"{voice['name']:10} {state}"))
 
 
-def show_findings(findings: Sequence[Finding], paths: Sequence[Path], *, quiet: bool) -> None:
-    """List the findings, then how many there are of each severity."""
-    for finding in findings:
+def show_report(report: Report, paths: Sequence[Path], *, quiet: bool) -> None:
+    """List the findings, then how many there are of each severity, and by what they were found."""
+    for finding in report.findings:
         print(printable(f"{finding.severity:8} {finding.code}  {finding.location}  {finding.message}"))
     if not quiet:
-        counts = Counter(str(finding.severity) for finding in findings)
+        counts = Counter(str(finding.severity) for finding in report.findings)
         told = ", ".join(f"{n} {severity}" for severity, n in sorted(counts.items())) or "no findings"
         say(f"{_count(len(paths), 'file')} checked: {told}")
+        say(checkers(report))
+
+
+def checkers(report: Report) -> str:
+    """Which checkers ran, which did not, and what to do about it."""
+    told = [f"{each.name} {each.version}".strip() for each in report.checkers if each.ran]
+    advices: dict[str, list[str]] = {}
+    for each in report.checkers:
+        if not each.ran:
+            advices.setdefault(each.advice, []).append(each.name)
+    absent = [f"{' and '.join(names)} did not run, {advice}" for advice, names in advices.items()]
+    return "; ".join([f"by {', '.join(told)}", *absent])
 
 
 @contextlib.contextmanager

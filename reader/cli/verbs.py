@@ -157,18 +157,19 @@ def voices(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check each file and list what was found."""
-    from reader.checks import check as check_file
+    from reader import checks
 
-    found: list[Finding] = []
+    reports: list[checks.Report] = []
     with screen.progress(quiet=options.quiet or options.json) as progress:
         for number, path in enumerate(options.paths):
             progress(f"checking {path.name}", number, len(options.paths))
-            found += check_file(path)
+            reports.append(checks.check(path, full=options.full))
+    report = checks.joined(reports)
     if options.json:
-        screen.print_json({"findings": found})
+        screen.print_json(report)
     else:
-        screen.show_findings(found, options.paths, quiet=options.quiet)
-    return FOUND if _has_errors(found) else 0
+        screen.show_report(report, options.paths, quiet=options.quiet)
+    return FOUND if _has_errors(report.findings) else 0
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import programs
 from reader.checks import epubcheck
 from reader.checks.epubcheck import check
 from reader.editions.epub import build
@@ -93,7 +94,7 @@ def test_no_report_is_no_pass(tmp_path: Path) -> None:
 def test_patience_ends(book: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "book.epub"
     path.write_bytes(book)
-    monkeypatch.setattr(epubcheck, "PATIENCE", 0.05)
+    monkeypatch.setattr(programs, "LIMIT", 0.05)
     with pytest.raises(ToolFailed, match="more than"):
         check(path)
 
