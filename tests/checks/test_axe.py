@@ -69,6 +69,14 @@ def test_what_cannot_be_told_is_no_error(tmp_path: Path) -> None:
     assert all(each.message.startswith("cannot be told: ") for each in found)
 
 
+def test_a_symbol_alone_is_no_text(tmp_path: Path) -> None:
+    """An arrow back was told of as contrast that cannot be told, and as a name other than what is seen."""
+    for seen, codes in [("\u21a9", set()), ("\u21a9 up", {"label-content-name-mismatch"})]:
+        link = f'<p><a href="#s1-p1" aria-label="Back to the light">{seen}</a></p></main>'
+        found = check(spoiling.spoil(tmp_path / "book.epub", "EPUB/s1.xhtml", "</main>", link))
+        assert {each.code for each in found} == codes
+
+
 def test_no_page_reaches_a_host_or_runs_a_script(tmp_path: Path) -> None:
     with listening() as server:
         host = server.url.removeprefix("http:")
