@@ -39,6 +39,7 @@ from reader.model import (
     Table,
     map_document,
     mentions,
+    page_marks,
 )
 from reader.outline import number
 
@@ -55,6 +56,7 @@ ROUGH = (
 
 LANGUAGES = ("en", "en-GB", "ru", "fr", "zh-Hant")
 NOTE_LABELS = ("1", "2", "12", "a", "A", "ibid-3")
+PAGE_LABELS = ("1", "2", "12", "xiv", "A-2", "12-2", 'p. "[7]" | <é> &amp;', "\\`*")
 ENTRY_IDS = ("g-kremlin", "g-sergei-lavrov", "g-rapprochement", "g-x1")
 TARGETS = (
     'https://example.org/a?b=1&c="2"',
@@ -105,11 +107,15 @@ def spans(draw: st.DrawFn, length: int) -> Span:
 
 
 @st.composite
-def marks(draw: st.DrawFn, length: int) -> Mark:
-    """A mark of any role but a note reference in a text of that length; entities name one of ENTRY_IDS."""
+def marks(draw: st.DrawFn, leaf: Leaf) -> Mark:
+    """A mark of any role but a note reference on the text of a leaf; entities name one of ENTRY_IDS."""
     role = draw(st.sampled_from([role for role in MarkRole if role is not MarkRole.NOTEREF]))
+    if role is MarkRole.PAGE:
+        verbatim = isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.VERBATIM
+        places = [0] if verbatim else [n for n, char in enumerate(leaf.text) if not char.isspace()]
+        return page_marks([draw(st.sampled_from(PAGE_LABELS))], draw(st.sampled_from(places)))[0]
     targets = {MarkRole.LINK: TARGETS, MarkRole.LANGUAGE: LANGUAGES, MarkRole.ENTITY: ENTRY_IDS}
-    return Mark(draw(spans(length)), role, draw(st.sampled_from(targets.get(role, ("",)))))
+    return Mark(draw(spans(len(leaf.text))), role, draw(st.sampled_from(targets.get(role, ("",)))))
 
 
 @cache
@@ -130,9 +136,8 @@ def tilings(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
 def dressed(draw: st.DrawFn, bare: st.SearchStrategy[Leaf]) -> Leaf:
     """The leaf with sentences (without ids yet) and some marks."""
     leaf = draw(bare)
-    length = len(leaf.text)
-    sentences = tuple(Sentence("", span) for span in draw(tilings(length)))
-    some = tuple(draw(marks(length)) for _ in range(draw(st.integers(0, 4))))
+    sentences = tuple(Sentence("", span) for span in draw(tilings(len(leaf.text))))
+    some = tuple(draw(marks(leaf)) for _ in range(draw(st.integers(0, 4))))
     return replace(leaf, sentences=sentences, marks=some)
 
 
@@ -223,7 +228,9 @@ def referring(draw: st.DrawFn, leaf: Leaf, labels: tuple[str, ...]) -> Leaf:
     sentences = [replace(each, span=moved(each.span)) for each in leaf.sentences]
     for n, (one, other) in enumerate(pairwise(sentences)):
         sentences[n + 1] = replace(other, span=Span(one.span.end, other.span.end))
-    marks = [replace(mark, span=moved(mark.span)) for mark in leaf.marks]
+    marks = [replace(mark, span=moved(mark.span)) for mark in leaf.marks if mark.role is not MarkRole.PAGE]
+    for page in (mark for mark in leaf.marks if mark.role is MarkRole.PAGE):
+        marks += page_marks([page.target], moved(page.span).start)
     marks.append(Mark(Span(at, at + size), MarkRole.NOTEREF, label))
     return replace(leaf, text=text, sentences=tuple(sentences), marks=tuple(marks))
 

@@ -23,6 +23,7 @@ from reader.model import (
     Metadata,
     Note,
     Paragraph,
+    ParagraphRole,
     Quote,
     Row,
     Section,
@@ -36,6 +37,8 @@ from reader.model import (
     ids,
     map_document,
     mentions,
+    page_marks,
+    pages,
     section_leaves,
     track_faults,
     whole_references,
@@ -87,6 +90,10 @@ def referring(text: str, target: str) -> Paragraph:
     return Paragraph(text=text, marks=(Mark(Span(0, 3), MarkRole.NOTEREF, target),))
 
 
+def paged(text: str, at: int, role: ParagraphRole = ParagraphRole.BODY, *, label: str = "3") -> Paragraph:
+    return Paragraph(text=text, role=role, marks=page_marks([label], at))
+
+
 EMPTY, NOTE = Paragraph(text=""), Note("1", (Paragraph(text="Ibid."),))
 
 
@@ -97,6 +104,7 @@ EMPTY, NOTE = Paragraph(text=""), Note("1", (Paragraph(text="Ibid."),))
         (Figure(EMPTY, Paragraph(text="A caption.")),),
         (NOTE, referring("[1]", "1")),
         (Quote((NOTE,)), Table((Row((referring("[1]", "1"),)),))),
+        (paged("a b", 0), paged("a b", 2), paged(" a b", 0, ParagraphRole.VERBATIM)),
     ],
 )
 def test_sound_blocks_have_no_fault(blocks: tuple[Block, ...]) -> None:
@@ -122,6 +130,12 @@ def test_sound_blocks_have_no_fault(blocks: tuple[Block, ...]) -> None:
         ((Paragraph(text="x", id="s1-p1"),), "given twice"),
         ((Table((Row((), id="s1-p1"),)),), "given twice"),
         ((Figure(EMPTY, Paragraph(text="x", id="s1-p1")),), "given twice"),
+        ((paged("a b", 1),), "begins where none can"),
+        ((paged("a b", 2, ParagraphRole.VERBATIM),), "begins where none can"),
+        ((paged("a b", 3),), "outside"),
+        ((Paragraph(text="a b", marks=(Mark(Span(0, 2), MarkRole.PAGE, "3"),)),), "begins where none can"),
+        ((paged("a b", 0, label=""),), "a label that cannot be"),
+        ((paged("a b", 0, label=" 3"),), "a label that cannot be"),
     ],
 )
 def test_each_fault_of_a_block_is_told(blocks: tuple[Block, ...], what: str) -> None:
@@ -153,6 +167,23 @@ def test_marks_take_in_the_whole_of_a_note_reference() -> None:
     for start, end, whole in [(0, 3, (0, 5)), (4, 9, (2, 9)), (3, 4, (2, 5)), (0, 2, (0, 2)), (5, 6, (5, 6))]:
         marks = whole_references([Mark(Span(start, end), MarkRole.STRONG), reference])
         assert marks == [Mark(Span(*whole), MarkRole.STRONG), reference]
+
+
+def test_a_page_that_begins_in_a_note_reference_begins_before_it() -> None:
+    reference = Mark(Span(2, 5), MarkRole.NOTEREF, "1")
+    for at, begins in [(0, 0), (2, 2), (3, 2), (4, 2), (5, 5)]:
+        assert whole_references([*page_marks("9", at), reference]) == [*page_marks("9", begins), reference]
+
+
+@given(documents())
+def test_pages_are_found_in_reading_order(document: Document) -> None:
+    order = {
+        leaf.id: n for n, leaf in enumerate(leaf for s in document.sections for leaf in section_leaves(s))
+    }
+    found = [(order[leaf.id], mark.span.start) for _, leaf, mark in pages(document)]
+    assert found == sorted(found)
+    marks = [mark for s in document.sections for leaf in section_leaves(s) for mark in leaf.marks]
+    assert len(found) == sum(mark.role is MarkRole.PAGE for mark in marks)
 
 
 def test_clips_tile_their_track() -> None:

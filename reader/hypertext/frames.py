@@ -19,6 +19,8 @@ from reader.model import (
     Quote,
     Span,
     leaves,
+    page_labels,
+    page_marks,
 )
 
 HIDDEN = "hidden"
@@ -173,5 +175,10 @@ def without_label(blocks: list[Block], label: str) -> list[Block]:
 
 
 def _shortened(leaf: Paragraph, by: int) -> Paragraph:
-    marks = (replace(m, span=Span(max(0, m.span.start - by), m.span.end - by)) for m in leaf.marks)
-    return replace(leaf, text=leaf.text[by:], marks=tuple(m for m in marks if m.span.end > m.span.start))
+    cut = page_marks(page_labels(mark for mark in leaf.marks if mark.span.end <= by))
+    marks = (
+        replace(m, span=Span(max(0, m.span.start - by), m.span.end - by))
+        for m in leaf.marks
+        if m.span.end > by
+    )
+    return replace(leaf, text=leaf.text[by:], marks=(*cut, *marks))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from reader.decoding import safe
-from reader.model import Mark, MarkRole, Span
+from reader.model import Mark, MarkRole, Span, page_marks
 
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -30,23 +30,28 @@ def shifted(before: str, text: str, *, raised: bool) -> str:
 
 
 def order(mark: Mark) -> tuple[int, int, bool, str, str]:
-    """The canonical order: by start, longest first, a note reference innermost, then by role."""
-    return mark.span.start, -mark.span.end, mark.role is MarkRole.NOTEREF, mark.role, mark.target
+    """The canonical order: by start, longest first, a note reference innermost, then by role.
+
+    Pages that begin at one place stay in their order.
+    """
+    target = "" if mark.role is MarkRole.PAGE else mark.target
+    return mark.span.start, -mark.span.end, mark.role is MarkRole.NOTEREF, mark.role, target
 
 
 def joined(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks in canonical order, those that meet or overlap with equal role and target made one.
 
-    References to a note stay apart where they meet. A link that begins in another is left out.
+    References to a note, and pages, stay apart where they meet. A link that begins in another is left out.
     """
-    found: dict[tuple[MarkRole, str], list[Span]] = {}
+    found: dict[tuple[MarkRole, str, int], list[Span]] = {}
     for mark in sorted(marks, key=lambda mark: mark.span.start):
-        spans = found.setdefault((mark.role, mark.target), [])
+        place = mark.span.start if mark.role is MarkRole.PAGE else 0
+        spans = found.setdefault((mark.role, mark.target, place), [])
         if spans and mark.span.start < spans[-1].end + (mark.role is not MarkRole.NOTEREF):
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.span.end))
         else:
             spans.append(mark.span)
-    flat = (Mark(span, role, target) for (role, target), spans in found.items() for span in spans)
+    flat = (Mark(span, role, target) for (role, target, _), spans in found.items() for span in spans)
     return tuple(_without_links_in_links(sorted(flat, key=order)))
 
 
@@ -93,7 +98,8 @@ class Open:
 class Text:
     """Text growing from pieces, its white space folded as it comes, and the marks on it.
 
-    ``lines`` counts the single line breaks in it, which fold to a space unless it is verse.
+    ``pages`` are the labels of those that begin with the next text. ``lines`` counts the single line breaks
+    in it, which fold to a space unless it is verse.
     """
 
     def __init__(self) -> None:
@@ -103,6 +109,7 @@ class Text:
         self.opened: list[Open] = []
         self.marks: list[Mark] = []
         self.breaks: list[int] = []
+        self.pages: list[str] = []
 
     def add(self, text: str) -> None:
         """Add a piece; white space at its ends parts it from its neighbours."""
@@ -114,6 +121,8 @@ class Text:
         if self.length and (self.gap or text[0].isspace()):
             piece = f" {piece}"
         self.gap = text[-1].isspace()
+        if self.pages:
+            self._turn(piece)
         self.parts.append(piece)
         self.length += len(piece)
 
@@ -122,8 +131,15 @@ class Text:
         if self.gap and self.length:
             text = f" {text}"
         self.gap = False
+        if self.pages and text.strip():
+            self._turn(text)
         self.parts.append(text)
         self.length += len(text)
+
+    def _turn(self, piece: str) -> None:
+        """Begin the pages that wait with the first letter of a piece."""
+        self.marks += page_marks(self.pages, self.length + len(piece) - len(piece.lstrip()))
+        self.pages = []
 
     def newline(self) -> None:
         """Part what comes from what stands, and remember where."""

@@ -3,13 +3,24 @@
 from abc import ABC, abstractmethod
 from typing import Any
 
-from reader.hypertext import notes
+from reader.hypertext import notes, pages
 from reader.hypertext.frames import Frame
 from reader.hypertext.hidden import is_hidden
-from reader.hypertext.inline import Open, Text, plain
+from reader.hypertext.inline import Open, Text, joined, plain
 from reader.hypertext.links import language_tag, picture
 from reader.hypertext.phrases import alternative, expansion, formula, is_permalink, opened, verse
-from reader.model import Block, Figure, Heading, MarkRole, Paragraph, ParagraphRole, primary_language
+from reader.model import (
+    Block,
+    Figure,
+    Heading,
+    Mark,
+    MarkRole,
+    Paragraph,
+    ParagraphRole,
+    page_labels,
+    page_marks,
+    primary_language,
+)
 
 STRAYS = "p div h1 h2 h3 h4 h5 h6 ul ol li table blockquote section article".split()
 LONGEST_SIGN = 4
@@ -22,6 +33,7 @@ class Leaves(ABC):
     def __init__(self, root: Any, language: str, base: str) -> None:
         self.root, self.base = root, base
         self.notes = notes.find(root)
+        self.pages = pages.find(root)
         self.frames = [Frame("flow", root)]
         self.holders = [root]  # the block elements that are open
         self.languages = [(root, primary_language(language))]
@@ -82,6 +94,20 @@ class Leaves(ABC):
         if len(self.languages) > 1 and self.languages[-1][0] is element:
             self.languages.pop()
 
+    def turn_page(self, element: Any, *, inside: bool = False) -> bool:
+        """Begin a page with the next text; whether nothing else is in the element, which parts words."""
+        self.text.pages.append(self.pages[element])
+        self.text.gap = self.text.gap or not inside
+        return element.text is None and not len(element)
+
+    def verbatim(self, text: str, element: Any) -> None:
+        """Add the text of a preformatted element, with the pages that begin in it at its start."""
+        if self.pages:
+            self.text.pages += [self.pages[each] for each in element.iter() if each in self.pages]
+        if text:
+            labels, self.text.pages = self.text.pages, []
+            self.emit(Paragraph(text=text, role=ParagraphRole.VERBATIM, marks=page_marks(labels)), element)
+
     def line_break(self) -> None:
         """Break the line; twice in a row, end the paragraph."""
         self.text.newline()
@@ -119,9 +145,15 @@ class Leaves(ABC):
         if text and self.level:
             self.emit(Heading(text=text, level=self.level, marks=marks), holder)
         elif text:
-            lines = verse(text, breaks)
-            role = ParagraphRole.VERBATIM if lines else ParagraphRole.BODY
-            self.emit(Paragraph(text=lines or text, role=role, marks=marks), holder)
+            self.emit(self._paragraph(text, marks, verse(text, breaks)), holder)
         figures, self.figures = self.figures, []
         for figure in figures:
             self.emit(figure, holder)
+
+    def _paragraph(self, text: str, marks: tuple[Mark, ...], lines: str) -> Paragraph:
+        """A paragraph, or verse of those lines, with the pages that begin in it at its start."""
+        if not lines:
+            return Paragraph(text=text, marks=marks)
+        others = (mark for mark in marks if mark.role is not MarkRole.PAGE)
+        own = joined((*page_marks(page_labels(marks)), *others))
+        return Paragraph(text=lines, role=ParagraphRole.VERBATIM, marks=own)

@@ -19,7 +19,6 @@ from reader.model import (
     MarkRole,
     Note,
     Paragraph,
-    ParagraphRole,
 )
 
 DEEPEST_BLOCK = 12
@@ -105,6 +104,8 @@ class _Walk(Leaves):
     def _start(self, element: Any) -> bool:
         """Open an element; whether to pass over what is in it."""
         tag, names = element.tag, element.keys()
+        if self.pages and element in self.pages and self.turn_page(element, inside=tag in INLINE):
+            return True
         if tag in self.ignored:
             return self.pass_over(element, tag)
         if self.notes.targets and element in self.notes.targets:
@@ -119,8 +120,7 @@ class _Walk(Leaves):
             self._break(element, tag)
         elif tag in PREFORMATTED:
             self.flush()
-            if text := verbatim(element):
-                self.emit(Paragraph(text=text, role=ParagraphRole.VERBATIM), element)
+            self.verbatim(verbatim(element), element)
             return True
         else:
             self._start_block(element, tag, names)
@@ -227,6 +227,7 @@ class _Walk(Leaves):
             case _:
                 self._emit_all(frame.close(), element)
         if frame.text is not None:
+            frame.text.pages += self.text.pages
             self.text, self.level, self.figures = frame.text, frame.level, frame.figures
 
     def _emit_all(self, blocks: Iterator[Block], element: Any) -> None:

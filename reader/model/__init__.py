@@ -42,6 +42,7 @@ from reader.model.document import (
     map_document,
     map_leaves,
     mentions,
+    pages,
     primary_language,
     section_leaves,
     text_of,
@@ -68,7 +69,7 @@ from reader.model.invariants import (
     tiles,
     track_faults,
 )
-from reader.model.marks import whole_references
+from reader.model.marks import page_labels, page_marks, whole_references
 from reader.model.text import (
     Block,
     Cut,
@@ -154,6 +155,9 @@ __all__ = [
     "map_document",
     "map_leaves",
     "mentions",
+    "page_labels",
+    "page_marks",
+    "pages",
     "primary_language",
     "section_leaves",
     "spelling_of",

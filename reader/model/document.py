@@ -219,6 +219,14 @@ def mentions(document: Document) -> dict[str, list[tuple[Section, Leaf, Mark]]]:
     return found
 
 
+def pages(document: Document) -> Iterator[tuple[Section, Leaf, Mark]]:
+    """Where the pages of the source begin, in reading order."""
+    for section in document.sections:
+        for leaf in section_leaves(section):
+            found = [mark for mark in leaf.marks if mark.role is MarkRole.PAGE]
+            yield from ((section, leaf, mark) for mark in sorted(found, key=lambda mark: mark.span.start))
+
+
 def ids(document: Document) -> Iterator[str]:
     """Every id given in the document, in reading order; empty ones are left out."""
 

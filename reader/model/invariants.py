@@ -4,9 +4,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reader.decoding import UNSAFE
+from reader.decoding import UNSAFE, safe
 from reader.model.document import Document, SectionRole, children, ids, mentions, section_leaves
-from reader.model.text import Block, Cut, Figure, Heading, Leaf, MarkRole, Note, Span, Table
+from reader.model.text import (
+    Block,
+    Cut,
+    Figure,
+    Heading,
+    Leaf,
+    Mark,
+    MarkRole,
+    Note,
+    Paragraph,
+    ParagraphRole,
+    Span,
+    Table,
+)
 from reader.model.track import Track
 
 LEVELS = range(1, 7)
@@ -104,6 +117,18 @@ def _leaf_faults(leaf: Leaf) -> Iterator[str]:
     for mark in leaf.marks:
         if not 0 <= mark.span.start < mark.span.end <= len(leaf.text):
             yield f"a {mark.role} mark of {leaf.id!r} lies outside its text"
+        elif mark.role is MarkRole.PAGE and not _is_page(mark, leaf):
+            yield f"page {mark.target!r} of {leaf.id!r} begins where none can, or has a label that cannot be"
+
+
+def _is_page(mark: Mark, leaf: Leaf) -> bool:
+    """Whether a page mark is as :class:`Mark` says."""
+    start, end = mark.span.start, mark.span.end
+    if not mark.target or " ".join(safe(mark.target).split()) != mark.target or end != start + 1:
+        return False
+    if isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.VERBATIM:
+        return start == 0
+    return not leaf.text[start].isspace()
 
 
 def track_faults(track: Track) -> list[str]:

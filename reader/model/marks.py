@@ -1,7 +1,7 @@
 """Marks made fit to be nested."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -11,7 +11,8 @@ from reader.model.text import Mark, MarkRole, Span
 def whole_references(marks: Sequence[Mark]) -> list[Mark]:
     """The marks, those that begin or end inside a note reference stretched over all of it.
 
-    A reference is written in one piece whatever the format, so nothing may open or close in it.
+    A reference is written in one piece whatever the format, so nothing may open or close in it. A page that
+    begins inside one begins before it.
     """
     kept: list[Span] = []
     for span in sorted({mark.span for mark in marks if mark.role is MarkRole.NOTEREF}, key=lambda s: s.start):
@@ -27,9 +28,20 @@ def whole_references(marks: Sequence[Mark]) -> list[Mark]:
         inside = number >= 0 and kept[number].start < offset < kept[number].end
         return kept[number] if inside else Span(offset, offset)
 
-    return [
-        mark
-        if mark.role is MarkRole.NOTEREF
-        else replace(mark, span=Span(around(mark.span.start).start, around(mark.span.end).end))
-        for mark in marks
-    ]
+    def stretched(mark: Mark) -> Mark:
+        start = around(mark.span.start).start
+        return replace(
+            mark, span=Span(start, start + 1 if mark.role is MarkRole.PAGE else around(mark.span.end).end)
+        )
+
+    return [mark if mark.role is MarkRole.NOTEREF else stretched(mark) for mark in marks]
+
+
+def page_marks(labels: Iterable[str], offset: int = 0) -> tuple[Mark, ...]:
+    """The marks of pages with those labels that begin at one place of a text, one for each label."""
+    return tuple(Mark(Span(offset, offset + 1), MarkRole.PAGE, label) for label in dict.fromkeys(labels))
+
+
+def page_labels(marks: Iterable[Mark]) -> list[str]:
+    """The labels of the pages among marks, in their order."""
+    return [mark.target for mark in marks if mark.role is MarkRole.PAGE]

@@ -29,13 +29,19 @@ class MarkRole(StrEnum):
     LANGUAGE = "language"
     ENTITY = "entity"
     NOTEREF = "noteref"
+    PAGE = "page"
 
 
 class Mark(Struct, frozen=True, omit_defaults=True):
     """Stand-off inline markup.
 
     ``target`` is a URL for a link, a BCP 47 tag for a language, an Entry's id for an entity, the label
-    of a Note for a note reference (whose span reads ``[label]``), and empty otherwise.
+    of a Note for a note reference (whose span reads ``[label]``), the label of a page, and empty otherwise.
+
+    A page mark says that a page of the source begins here: it stands on the one code point after the break,
+    which is no white space, or on the first one of a verbatim text. Its ``target`` is what the source calls
+    the page (``12``, ``xiv``), on one line, not always once. Where pages without text come before, their
+    marks stand on the same code point, in the order of the pages.
     """
 
     span: Span

@@ -30,6 +30,9 @@ from reader.model import (
     Table,
     faults,
     map_leaves,
+    page_labels,
+    page_marks,
+    pages,
     section_leaves,
 )
 from reader.outline import assemble
@@ -39,7 +42,8 @@ from tests.strategies import documents
 def bare(leaf: Leaf) -> Leaf:
     """The leaf as Markdown can hold it: no sentences or entities; marks in canonical order."""
     verbatim = isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.VERBATIM
-    return replace(leaf, sentences=(), marks=() if verbatim else nestable(leaf.marks))
+    marks = nestable(leaf.marks)
+    return replace(leaf, sentences=(), marks=page_marks(page_labels(marks)) if verbatim else marks)
 
 
 def nameless(block: Block) -> Block:
@@ -210,6 +214,39 @@ def test_marks_are_written_as_markdown_where_it_works_and_as_html_elsewhere() ->
     assert (
         paragraph("see it", Mark(Span(4, 6), MarkRole.LINK, "https://e.org")) == "see [it](<https://e.org>)"
     )
+
+
+def test_pages_are_elements_that_show_nothing() -> None:
+    marks = (*page_marks(["12", "13"], 2), Mark(Span(2, 5), MarkRole.EMPHASIS), *page_marks(['<"é|'], 4))
+    twelve, thirteen, odd = (
+        f'<span role="doc-pagebreak" aria-label="{label}"></span>' for label in ("12", "13", "&lt;&quot;é|")
+    )
+    assert paragraph("a big day", *marks) == f"a {twelve}{thirteen}*bi{odd}g* day"
+
+
+def test_pages_of_verbatim_text_stand_on_a_line_before_it() -> None:
+    code = Paragraph(text="a\n b", role=ParagraphRole.VERBATIM, marks=page_marks(["12"]))
+    document = assemble(Metadata(title="T", source="x.md"), [code])
+    text = write_markdown(document)
+    assert '\n\n<span role="doc-pagebreak" aria-label="12"></span>\n\n```\na\n b\n```' in text
+    assert read_markdown(text, "x.md") == document
+
+
+@pytest.mark.parametrize(
+    ("markdown", "begins"),
+    [
+        ('a<span aria-label="3" role="doc-pagebreak"></span> b', [("3", 2)]),
+        ("a<span role='doc-pagebreak' aria-label=' 3\n'></span>\n*b*", [("3", 2)]),
+        ('a\n\n- <span role="doc-pagebreak" aria-label="3"></span>\n- b', [("3", 0)]),
+        ('a <span role="doc-pagebreak">3</span>', []),
+        ('a <span role="doc-pagelist" aria-label="3">b</span>', []),
+        ('a <span role="doc-pagebreak" aria-label="3"></span>', []),
+    ],
+)
+def test_pages_of_anybodys_markdown(markdown: str, begins: list[tuple[str, int]]) -> None:
+    document = read_markdown(f"# T\n\n{markdown}", "x.md")
+    assert [(mark.target, mark.span.start) for _, _, mark in pages(document)] == begins
+    assert faults(document) == []
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import count, pairwise
 
+from msgspec.structs import replace
+
 from reader.model import (
     Block,
     Cut,
@@ -20,6 +22,8 @@ from reader.model import (
     Quote,
     Table,
     leaves,
+    page_labels,
+    page_marks,
 )
 from tests.sources import pages, test_docx, test_epub
 from tests.sources.test_docx import OFFICE, SPACES, item, par, picture, run
@@ -32,6 +36,7 @@ TYPED = {
     MarkRole.LINK: "[{text}]({target})",
     MarkRole.LANGUAGE: '<span lang="{target}">{text}</span>',
     MarkRole.NOTEREF: "[^{target}]",
+    MarkRole.PAGE: '<span role="doc-pagebreak" aria-label="{target}"></span>{text}',
 }
 TAGGED = {
     MarkRole.EMPHASIS: "<em>{text}</em>",
@@ -40,6 +45,7 @@ TAGGED = {
     MarkRole.LINK: '<a href="{target}">{text}</a>',
     MarkRole.LANGUAGE: '<span lang="{target}">{text}</span>',
     MarkRole.NOTEREF: '<sup><a href="#fn-{target}">{text}</a></sup>',
+    MarkRole.PAGE: '<span epub:type="pagebreak">{target}</span>{text}',
 }
 PROPERTIES = {MarkRole.EMPHASIS: "<w:i/>", MarkRole.STRONG: "<w:b/>"}
 
@@ -120,7 +126,9 @@ def hypertext(block: Block) -> str:  # noqa: PLR0911 - one for each kind of bloc
         case Heading():
             return f"<h{block.level}>{tagged(block)}</h{block.level}>"
         case Paragraph():
-            return f"<pre>{escape(block.text)}</pre>" if is_verbatim(block) else f"<p>{tagged(block)}</p>"
+            if not is_verbatim(block):
+                return f"<p>{tagged(block)}</p>"
+            return f"<pre>{tagged(replace(block, marks=page_marks(page_labels(block.marks))))}</pre>"
         case List():
             tag, start = ("ol", f' start="{block.start}"') if block.ordered else ("ul", "")
             items = (f"<li>{''.join(map(hypertext, each.blocks))}</li>" for each in block.items)

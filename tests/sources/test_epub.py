@@ -26,6 +26,7 @@ from reader.model import (
     Paragraph,
     leaves,
     map_document,
+    pages,
 )
 from reader.outline import number
 from reader.passes.clean import clean
@@ -149,6 +150,23 @@ def test_a_link_in_a_link_is_left_out() -> None:
     (block,) = read(book({"a.xhtml": f"<p>{links}</p>"}), "x.epub").sections[0].blocks
     assert isinstance(block, Paragraph)
     assert [mark.target for mark in block.marks if mark.role is MarkRole.LINK] == ["https://a.org/"]
+
+
+def test_pages_of_the_printed_book_begin_where_the_book_says_whatever_is_cut() -> None:
+    files = {
+        "cover.xhtml": '<div epub:type="pagebreak" title="i"/><p>A cover</p>',
+        "a.xhtml": '<h1><span epub:type="pagebreak" title="1"/>One</h1><p>Long <i role="doc-pagebreak">2</i>'
+        'ago<a epub:type="pagebreak" id="p3">3</a>.</p>',
+        "b.xhtml": '<span role="doc-pagebreak" aria-label="4"/><h1>Two</h1><p>The end.</p>',
+    }
+    document, _ = clean(read(book(files), "b.epub"))
+    assert [(mark.target, leaf.text[mark.span.start :]) for _, leaf, mark in pages(document)] == [
+        ("i", "One"),
+        ("1", "One"),
+        ("2", "ago."),
+        ("3", "."),
+        ("4", "Two"),
+    ]
 
 
 @pytest.mark.parametrize(

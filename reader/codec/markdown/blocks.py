@@ -22,6 +22,7 @@ from reader.model import (
     Quote,
     Row,
     Table,
+    page_marks,
 )
 
 DEEPEST_BLOCK = 12
@@ -39,6 +40,7 @@ class Blocks:
 
     def __init__(self, tokens: Sequence[Any]) -> None:
         self.tokens, self.next, self.depth = tokens, 0, 0
+        self.pages: list[str] = []  # that begin with the next text
         written = [token.meta["label"] for token in tokens if token.type == "footnote_reference_open"]
         given = labels(written)
         self.notes = iter(given)
@@ -63,8 +65,7 @@ class Blocks:
             case "paragraph_open":
                 return self._paragraph(self._inline("paragraph_close"))
             case "fence" | "code_block":
-                code = token.content.strip("\n")
-                return [Paragraph(text=code, role=ParagraphRole.VERBATIM)] if code.strip() else []
+                return self._verbatim(token.content.strip("\n"))
             case "html_block":
                 bare = unescape(HTML_NOISE.sub(" ", CDATA.sub(r"\1", token.content)))
                 lines = (" ".join(safe(line).split()) for line in bare.split("\n\n"))
@@ -78,6 +79,13 @@ class Blocks:
                 return self._table()
             case _:
                 return self._note() if token.type == "footnote_reference_open" else []
+
+    def _verbatim(self, code: str) -> list[Block]:
+        if not code.strip():
+            return []
+        marks = page_marks(self.pages)
+        self.pages.clear()
+        return [Paragraph(text=code, role=ParagraphRole.VERBATIM, marks=marks)]
 
     def _quote(self) -> list[Block]:
         inner = self.up_to("blockquote_close")
@@ -158,7 +166,7 @@ class Blocks:
         )
 
     def _text(self, tokens: Sequence[Any]) -> tuple[str, tuple[Mark, ...]]:
-        text = Text(self.labels)
+        text = Text(self.labels, self.pages)
         for token in tokens:
             text.take(token)
         return text.done()

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
 
 from reader.codec.markdown.marks import nestable
 from reader.hypertext.inline import order
+from reader.hypertext.pages import PAGEBREAK
 from reader.model import Leaf, Mark, MarkRole
 
 ENTITY = r"&(?=#|[A-Za-z][A-Za-z0-9]*;)"
@@ -50,10 +51,12 @@ def dressed(leaf: Leaf, *, in_brackets: bool = False) -> str:
     Takes time linear in the text and in the pieces of the marks. With ``in_brackets``, no bracket of
     the text is left as it is.
     """
-    text, marks = leaf.text, nestable(leaf.marks)
-    if not marks and not in_brackets:
+    text, every = leaf.text, nestable(leaf.marks)
+    if not every and not in_brackets:
         return escaped(text)
-    tags = _tags(text, marks)
+    marks = [mark for mark in every if mark.role is not MarkRole.PAGE]
+    pages = _page_breaks(every)
+    tags = _tags(text, marks, pages)
     written = _escape_map(text, marks)
     opening: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -61,13 +64,13 @@ def dressed(leaf: Leaf, *, in_brackets: bool = False) -> str:
     out: list[str] = []
     stack: list[Mark] = []
     for start, end in pairwise(
-        sorted({0, len(text), *(e for m in marks for e in (m.span.start, m.span.end))})
+        sorted({0, len(text), *pages, *(e for m in marks for e in (m.span.start, m.span.end))})
     ):
         ended = next((n for n, mark in enumerate(stack) if mark.span.end <= start), len(stack))
         out += [tags[mark][1] for mark in reversed(stack[ended:])]
         again = [mark for mark in stack[ended:] if mark.span.end > start]
         fresh = sorted(again + opening.get(start, []), key=order) if again else opening.get(start, [])
-        out += [tags[mark][0] for mark in fresh]
+        out += [pages.get(start, ""), *(tags[mark][0] for mark in fresh)]
         stack = stack[:ended] + fresh
         if any(mark.role is MarkRole.NOTEREF for mark in fresh):
             continue  # its tag says it all
@@ -86,14 +89,28 @@ def _escape_map(text: str, marks: Sequence[Mark]) -> list[str]:
     return written
 
 
-def _tags(text: str, marks: Sequence[Mark]) -> dict[Mark, tuple[str, str]]:
-    """The opening and closing markup of each mark.
+def _page_breaks(marks: Sequence[Mark]) -> dict[int, str]:
+    """The elements that say which pages begin, by the place where they do."""
+    found: dict[int, str] = {}
+    for mark in marks:
+        if mark.role is MarkRole.PAGE:
+            found[mark.span.start] = found.get(mark.span.start, "") + page_break(mark.target)
+    return found
+
+
+def page_break(label: str) -> str:
+    """What says that the page of that label begins."""
+    return f'<span role="{PAGEBREAK}" aria-label="{escape(label)}"></span>'
+
+
+def _tags(text: str, marks: Sequence[Mark], pages: Iterable[int]) -> dict[Mark, tuple[str, str]]:
+    """The opening and closing markup of each mark, given where pages begin.
 
     One that shares an edge with another, or crosses one, is said in HTML, whose tags cannot run
     together.
     """
     edges = Counter(edge for mark in marks for edge in (mark.span.start, mark.span.end))
-    starts = [mark.span.start for mark in marks]
+    starts = sorted([*pages, *(mark.span.start for mark in marks)])
     notes = [mark.span.start for mark in marks if mark.role is MarkRole.NOTEREF]
     crossing: set[Mark] = set()
     around: list[Mark] = []

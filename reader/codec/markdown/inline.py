@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from reader.codec.markdown.marks import TARGETED
 from reader.decoding import safe
 from reader.hypertext.inline import is_followable, joined, shifted
-from reader.model import Mark, MarkRole, Span
+from reader.hypertext.pages import PAGEBREAK
+from reader.model import Mark, MarkRole, Span, page_marks
 
 HTML_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>[^>]*)>", re.DOTALL)
 HTML_ROLES = {
@@ -41,11 +42,12 @@ class _Open(Struct, frozen=True):
 class Text:
     """Text growing from inline tokens, white space folded as it comes, and the marks on it.
 
-    ``labels`` gives the label of a note by the one that the text refers to it with.
+    ``labels`` gives the label of a note by the one that the text refers to it with. ``pages`` are the labels
+    of those that begin with the next text: what is left of them waits for the text of another leaf.
     """
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        self.labels = labels
+    def __init__(self, labels: Mapping[str, str], pages: list[str]) -> None:
+        self.labels, self.pages = labels, pages
         self.pieces: list[str] = []
         self.length, self.last = 0, ""
         self.opened: dict[str, list[_Open]] = {}
@@ -82,6 +84,9 @@ class Text:
         if folded[:1] == " " and self.last in {"", " "}:
             folded = folded[1:]
         if folded:
+            if self.pages and folded != " ":
+                self.marks += page_marks(self.pages, self.length + folded.startswith(" "))
+                self.pages.clear()
             self.pieces.append(folded)
             self.length, self.last = self.length + len(folded), folded[-1]
 
@@ -95,6 +100,8 @@ class Text:
             self._close(f"<{name}")
             return
         attributes = dict(re.findall(r"""([a-zA-Z:-]+)\s*=\s*["']([^"']*)["']""", match["attributes"]))
+        if name == "span" and attributes.get("role") == PAGEBREAK:
+            self.pages += filter(None, [one_line(unescape(attributes.get("aria-label", "")))])
         target = one_line(unescape(attributes.get({"a": "href", "span": "lang"}.get(name, ""), "")))
         self._open(f"<{name}", HTML_ROLES.get(name), target)
 

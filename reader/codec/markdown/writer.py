@@ -1,7 +1,8 @@
 """Document to ``canonical.md``: CommonMark 0.31 with YAML front matter, tables of GFM, and notes.
 
 What Markdown can say is said in Markdown, the rest in the inline HTML that CommonMark allows. A figure
-is a picture alone on its line, with its caption on the next. Sentences, ids and the glossary are left
+is a picture alone on its line, with its caption on the next; the pages of verbatim text stand on a line
+before it. Sentences, ids and the glossary are left
 out: they are found again from the text.
 """
 
@@ -12,7 +13,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from reader.codec.markdown.delimiters import destination, dressed, escaped, guarded
+from reader.codec.markdown.delimiters import destination, dressed, escaped, guarded, page_break
+from reader.codec.markdown.marks import nestable
 from reader.hypertext.inline import is_followable
 from reader.model import (
     Block,
@@ -29,6 +31,7 @@ from reader.model import (
     Quote,
     Row,
     Table,
+    page_labels,
 )
 
 INDENT = " " * 4
@@ -76,7 +79,8 @@ def _lines(block: Heading | Paragraph | Quote | Table | Figure | Note | Cut) -> 
         case Paragraph(role=ParagraphRole.VERBATIM):
             longest = max((len(run) for run in re.findall("`+", block.text)), default=0)
             fence = "`" * max(3, longest + 1)
-            return f"{fence}\n{block.text}\n{fence}"
+            pages = "".join(map(page_break, page_labels(nestable(block.marks))))
+            return f"{pages}\n\n{fence}\n{block.text}\n{fence}".lstrip("\n")
         case Paragraph():
             return guarded(_text(block))
         case Quote():

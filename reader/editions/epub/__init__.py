@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec.structs import replace
 
-from reader.model import Document, Evaluation, figures
+from reader.model import Document, Evaluation, figures, pages
 
 if TYPE_CHECKING:
     from reader.editions.epub.manifest import Spoken
@@ -67,6 +67,12 @@ def write(
     spoken = any(each.href == LEXICON for each in resources)
     told = [bool(figure.description.text) for figure in figures(document)]
     claims = metadata.Claims(
-        bool(document.glossary), spoken, tuple(playing), evaluation, len(told), told.count(False)
+        glossary=bool(document.glossary),
+        spoken=spoken,
+        playing=tuple(playing),
+        evaluation=evaluation,
+        pictures=len(told),
+        untold=told.count(False),
+        pages=any(True for _ in pages(document)),
     )
     package.write(file, metadata.statements(about, claims), about.language, resources, modified)

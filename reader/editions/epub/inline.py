@@ -1,13 +1,14 @@
 """Stand-off spans become nested elements: any overlap is legal, no text is lost."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 from urllib.parse import quote
 
 from lxml import etree
 from msgspec import Struct
 
+from reader.editions.epub.pagination import Page, begin
 from reader.editions.epub.xhtml import LANGUAGE, TYPE, add, append, lang, legal, turn
 from reader.model import Leaf, MarkRole, Span, whole_references
 
@@ -16,6 +17,8 @@ SENTENCE, ANCHOR, TONGUE, STRONG, EMPHASIS, CODE, PLACE = range(7)
 
 From :data:`PLACE` on, each place to lead back to has a layer of its own.
 """
+
+NO_BREAKS: Mapping[int, Sequence[Page]] = {}
 
 GLOSSARY = "glossary.xhtml"
 
@@ -45,17 +48,20 @@ class Wrap(Struct, frozen=True):
     attributes: dict[str, str] = {}
 
 
-def nest(parent: etree._Element, text: str, wraps: Sequence[Wrap]) -> None:
-    """Fill an element with a text and its wraps.
+def nest(
+    parent: etree._Element, text: str, wraps: Sequence[Wrap], breaks: Mapping[int, Sequence[Page]] = NO_BREAKS
+) -> None:
+    """Fill an element with a text, its wraps, and the pages that begin in it, by their offsets.
 
-    Where wraps overlap without nesting, the one of the inner layer is cut in pieces, and only its
-    first piece bears its id. Takes time linear in the text and in the sum of the wraps' pieces.
+    A page begins inside its sentence, and before all else that begins at the same place. Where wraps
+    overlap without nesting, the one of the inner layer is cut in pieces, and only its first piece bears its
+    id. Takes time linear in the text and in the sum of the wraps' pieces.
     """
     ordered = sorted(wraps, key=lambda wrap: (wrap.span.start, -wrap.span.end))
     opening: dict[int, list[Wrap]] = {}
     for wrap in ordered:
         opening.setdefault(wrap.span.start, []).append(wrap)
-    edges = sorted({0, len(text), *(edge for w in wraps for edge in (w.span.start, w.span.end))})
+    edges = sorted({0, len(text), *breaks, *(edge for w in wraps for edge in (w.span.start, w.span.end))})
     active: list[Wrap] = []
     stack: list[tuple[Wrap, etree._Element]] = []
     given: set[str] = set()
@@ -65,10 +71,14 @@ def nest(parent: etree._Element, text: str, wraps: Sequence[Wrap]) -> None:
         pairs = zip(stack, wanted, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: pair[0][0] is pair[1], pairs))
         del stack[kept:]
+        due = list(breaks.get(start, ()))
         for wrap in wanted[kept:]:
+            if wrap.layer > SENTENCE:
+                begin(stack[-1][1] if stack else parent, due)
             attributes = {k: v for k, v in wrap.attributes.items() if k != "id" or v not in given}
             given.add(attributes.get("id", ""))
             stack.append((wrap, add(stack[-1][1] if stack else parent, wrap.tag, attributes)))
+        begin(stack[-1][1] if stack else parent, due)
         append(stack[-1][1] if stack else parent, text[start:end])
 
 

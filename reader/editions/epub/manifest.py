@@ -77,7 +77,9 @@ def pages(document: Document) -> list[Resource]:
     contents = places(document)
     sounds = lexicon.render(document.glossary, about.language)
     spoken = bool(sounds)
-    found = [Resource("nav", NAV, PAGE, render_nav(about, contents, spoken=spoken), "nav", spine=True)]
+    listed = [page for of_leaf in references.pages.values() for page in of_leaf]
+    front = render_nav(about, contents, listed, spoken=spoken)
+    found = [Resource("nav", NAV, PAGE, front, "nav", spine=True)]
     for section in document.sections:
         data = render(section, about.language, references, spoken=spoken)
         found.append(Resource(section.id, f"{section.id}.xhtml", PAGE, data, spine=True))

@@ -77,6 +77,7 @@ class Claims(Struct, frozen=True):
         spoken: whether a lexicon and marks tell a voice how names are said.
         playing: the overlays of a book that reads itself aloud.
         evaluation: who found it accessible.
+        pages: whether it tells where the pages of its source begin.
         pictures, untold: how many the source had in its text, and of how many it does not say what they show.
     """
 
@@ -86,6 +87,7 @@ class Claims(Struct, frozen=True):
     evaluation: Evaluation = Evaluation()
     pictures: int = 0
     untold: int = 0
+    pages: bool = False
 
 
 def statements(metadata: Metadata, claims: Claims) -> Iterator[Statement]:
@@ -103,6 +105,8 @@ def statements(metadata: Metadata, claims: Claims) -> Iterator[Statement]:
         role = {"refines": refines, "property": "role", "scheme": "marc:relators"}
         yield Statement("meta", "aut", role)
         yield Statement("meta", file_as(author), {"refines": refines, "property": "file-as"})
+    if claims.pages and metadata.source:
+        yield Statement("meta", metadata.source, {"property": "pageBreakSource"})
     yield Statement("meta", "", {"name": "cover", "content": "cover"})  # as old systems find it
     if claims.playing:
         yield from _overlays(claims.playing)
@@ -125,7 +129,12 @@ def _overlays(playing: Sequence[Playing]) -> Iterator[Statement]:
 def _accessibility(language: str, claims: Claims) -> Iterator[Statement]:
     """EPUB Accessibility 1.1, section 2."""
     modes = ("textual", "auditory") if claims.playing else ("textual",)
-    also = {"ttsMarkup": claims.spoken, "synchronizedAudioText": bool(claims.playing)}
+    also = {
+        "pageBreakMarkers": claims.pages,
+        "pageNavigation": claims.pages,
+        "synchronizedAudioText": bool(claims.playing),
+        "ttsMarkup": claims.spoken,
+    }
     values = {
         "accessMode": modes,
         "accessModeSufficient": modes,
@@ -155,6 +164,7 @@ def summary(claims: Claims) -> str:
     """The accessibility of the book in plain words."""
     linked = " Names and difficult terms are linked to a glossary, and the glossary back to the text."
     aloud = " A synthetic voice reads all of it but the front page aloud, in step with the text."
+    paged = " It has the page numbers of its source, and a list that leads to them."
     unaudited = (
         " No person has audited its accessibility, and it makes no claim of conformance to a standard."
     )
@@ -166,7 +176,7 @@ def summary(claims: Claims) -> str:
     return (
         "This book is all text, in one reading order, with a table of contents, headings and landmarks."
         f"{linked if claims.glossary else ''}{aloud if claims.playing else ''}"
-        f"{f'{told}.' if claims.pictures else ''}"
+        f"{paged if claims.pages else ''}{f'{told}.' if claims.pictures else ''}"
         " Its only picture is the cover, which is described. Size, font, spacing and colours are left to the"
         f" reader.{audited if by else unaudited}"
     )

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from reader.cover import DESCRIPTION
 from reader.editions.epub.inline import address
+from reader.editions.epub.pagination import Page
 from reader.editions.epub.xhtml import (
     LABELS,
     TYPE,
@@ -26,6 +27,7 @@ from reader.model import Metadata
 
 NAV = "nav.xhtml"
 COVER = "cover.png"
+NO_ROLE: Mapping[str, str] = {}
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
 
@@ -38,10 +40,13 @@ class Place(Struct, frozen=True):
     landmark: str = ""
 
 
-def render_nav(metadata: Metadata, places: Sequence[Place], *, spoken: bool = False) -> bytes:
+def render_nav(
+    metadata: Metadata, places: Sequence[Place], pages: Sequence[Page] = (), *, spoken: bool = False
+) -> bytes:
     """The first page of the book (EPUB 3.3, section 7).
 
-    It shows cover, title, authors, origin and contents, and keeps the landmarks out of sight.
+    It shows cover, title, authors, origin and contents, and keeps out of sight the landmarks and the list of
+    the source's pages, if it had any.
     """
     root, body = page(metadata.title, metadata.language, "frontmatter", spoken=spoken)
     main = add_block(body, "main")
@@ -56,6 +61,8 @@ def render_nav(metadata: Metadata, places: Sequence[Place], *, spoken: bool = Fa
     _add_contents(main, metadata.language, places)
     _add_provenance(main, metadata)
     _add_landmarks(body, metadata.language, places)
+    if pages:
+        _add_pages(body, metadata.language, pages)
     return serialise(root)
 
 
@@ -84,12 +91,7 @@ def _add_provenance(main: etree._Element, metadata: Metadata) -> None:
 
 
 def _add_landmarks(body: etree._Element, language: str, places: Sequence[Place]) -> None:
-    attributes = {TYPE: "landmarks", "hidden": "hidden", "aria-labelledby": "landmarks-heading"}
-    nav = add_block(body, "nav", {**attributes, **switch(LABELS, language)})
-    nav.text = "\n"
-    add_block(nav, "h2", {"id": "landmarks-heading"}, "Landmarks")
-    lines = add_block(nav, "ol")
-    lines.text = "\n"
+    lines = _hidden(body, "landmarks", "Landmarks", language)
     names = {
         "bodymatter": "Start of the text",
         "bibliography": "References",
@@ -100,6 +102,26 @@ def _add_landmarks(body: etree._Element, language: str, places: Sequence[Place])
     marked += [(place.landmark, place.href, names[place.landmark]) for place in places if place.landmark]
     for kind, href, name in marked:
         add(add_block(lines, "li"), "a", {TYPE: kind, "href": href}, name)
+
+
+def _add_pages(body: etree._Element, language: str, pages: Sequence[Page]) -> None:
+    lines = _hidden(body, "page-list", "Pages", language, {"role": "doc-pagelist"})
+    for each in pages:
+        add(add_block(lines, "li"), "a", {"href": f"{each.file}#{each.id}"}, each.label)
+
+
+def _hidden(
+    body: etree._Element, kind: str, name: str, language: str, role: Mapping[str, str] = NO_ROLE
+) -> etree._Element:
+    """The list of a nav of that kind, which reading systems show in their own way."""
+    heading = f"{kind}-heading"
+    attributes = {TYPE: kind, **role, "hidden": "hidden", "aria-labelledby": heading}
+    nav = add_block(body, "nav", {**attributes, **switch(LABELS, language)})
+    nav.text = "\n"
+    add_block(nav, "h2", {"id": heading}, name)
+    lines = add_block(nav, "ol")
+    lines.text = "\n"
+    return lines
 
 
 def render_ncx(metadata: Metadata, places: Sequence[Place]) -> bytes:

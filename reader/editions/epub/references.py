@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from reader.editions.epub import pagination
 from reader.editions.epub.inline import ANCHOR, PLACE, Wrap, address, reference, reference_id
+from reader.editions.epub.pagination import Page
 from reader.editions.epub.xhtml import TYPE, legal
 from reader.model import (
     Block,
@@ -37,6 +39,7 @@ class References(Struct, frozen=True):
             those that refer to a note, by the id of the note.
         notes: file and id of each note, by its label.
         first: the leaf of a section that first refers to a note, by the ids of section and note.
+        pages: those of the source that begin in a leaf, by its id.
     """
 
     marks: dict[str, list[Mark]]
@@ -44,6 +47,7 @@ class References(Struct, frozen=True):
     sections: dict[str, list[Section]]
     notes: dict[str, tuple[str, str]]
     first: dict[tuple[str, str], str]
+    pages: dict[str, list[Page]]
 
 
 def label(section: Section) -> str:
@@ -76,7 +80,7 @@ def choose(document: Document) -> References:
     4.5.1): where all mentions of an entry lie in such, the first is a place without a link.
     """
     entries = {entry.id: entry for entry in document.glossary}
-    found = References({}, {}, {}, {}, {})
+    found = References({}, {}, {}, {}, {}, pagination.find(document))
     for section in document.sections:
         for note in _notes(section.blocks):
             found.notes.setdefault(note.label, (f"{section.id}.xhtml", note.id))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from reader.editions.epub.backlinks import add_ways_back
 from reader.editions.epub.inline import nest, wraps
+from reader.editions.epub.pagination import begin, by_offset
 from reader.editions.epub.references import References, label, links
 from reader.editions.epub.xhtml import (
     LABELS,
@@ -228,9 +229,12 @@ def _leaf(
         own = {**lang(around), **turn(around, scene.language)}
         leaf = replace(leaf, marks=tuple(mark for mark in leaf.marks if mark not in against))
     named = {"id": leaf.id, **({"class": "lead"} if lead else {}), **(attributes or {}), **own}
+    breaks = by_offset(scene.references.pages.get(leaf.id, ()))
+    if isinstance(leaf, Heading):  # whose name it would be part of
+        begin(parent, breaks.pop(0, []))
     element = add_block(parent, tag, named)
     element.text = ""  # an end tag even where there is no text, for those who read the page as HTML
-    nest(element, leaf.text, wraps(leaf, links(scene.section.id, leaf, scene.references), around))
+    nest(element, leaf.text, wraps(leaf, links(scene.section.id, leaf, scene.references), around), breaks)
     if found := scene.labels.get(leaf.id):
         _add_labels(element[0] if leaf.sentences else element, found, around)
 

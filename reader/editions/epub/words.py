@@ -57,8 +57,9 @@ def divide(page: bytes, track: Track) -> tuple[bytes, Track]:
         _wrap(element, 0, units)
         edges = [clip.begin, *(unit.begin for unit in units[1:]), clip.end]
         clips += [Clip(unit.name, *edge, "") for unit, edge in zip(units, pairwise(edges), strict=True)]
-    for empty in root.iterfind(".//{*}td"):
-        empty.text = empty.text or ""  # an end tag, as the page had it
+    for empty in root.iter("{*}td", "{*}span"):
+        if not len(empty):
+            empty.text = empty.text or ""  # an end tag, as the page had it
     return serialise(root), replace(track, clips=tuple(clips))
 
 
@@ -159,9 +160,10 @@ def _pieces(part: _Part, units: Sequence[_Unit]) -> Iterator[_Part]:
 
 
 def _around(part: _Part, units: Sequence[_Unit]) -> _Unit | None:
-    """The unit that a part belongs to; none for an element in which the unit fits."""
+    """The unit that a part belongs to; none for an element in which the unit fits, or an empty one before it."""
+    empty = part.start == part.end
     for unit in units:
-        if unit.start <= part.start and part.end <= unit.end and part.start < unit.end:
+        if unit.start + empty <= part.start and part.end <= unit.end and part.start < unit.end:
             return unit if isinstance(part.content, str) or not _within(unit, part) else None
     return None
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from reader.errors import EmptySource
 from reader.hypertext.frames import numbered
-from reader.hypertext.inline import settled
+from reader.hypertext.inline import joined, settled
 from reader.hypertext.tables import Cell, table
 from reader.model import (
     Action,
@@ -30,8 +30,11 @@ from reader.model import (
     Span,
     Table,
     bare,
+    block_leaves,
     leaves,
     map_leaves,
+    page_labels,
+    page_marks,
     text_of,
 )
 from reader.outline import TITLE, assemble, title_of
@@ -51,17 +54,22 @@ def apply(document: Document, overrides: Overrides) -> tuple[Document, tuple[Dec
     blocks = document.sections[0].blocks
     texts = [text_of(block) for block in blocks]
     actions = overrides.actions(texts, document.metadata.source)
+    late: list[list[str]] = [[] for _ in blocks]
     mended = [
-        _mended(bare(block), text) if _is_wanted(block, actions.get(n)) else None
+        _mended(bare(block), text, late[n]) if _is_wanted(block, actions.get(n)) else None
         for n, (block, text) in enumerate(zip(blocks, texts, strict=True))
     ]
     dangling = _dangling(mended, actions)
     kept: list[Block] = []
     decisions: list[Decision] = []
+    waiting: list[str] = []
     for n, (block, text, own) in enumerate(zip(blocks, texts, mended, strict=True)):
         action, rule = _verdict(block, own, actions.get(n), dangling=n in dangling)
         if own and action is Action.KEEP:
-            kept.append(own)
+            kept.append(_opened(own, waiting))
+            waiting += late[n]
+        else:
+            waiting += page_labels(mark for leaf in block_leaves(block) for mark in leaf.marks)
         decisions.append(_decision(n + 1, text, action, rule, own or block))
     if not kept:
         raise EmptySource(document.metadata.source, "there is no text in it", "give a file with text")
@@ -126,27 +134,71 @@ ROLES: dict[type[Block], LineRole] = {
 }
 
 
-def _mended(block: Block, text: str) -> Block | None:
-    """The block of that text repaired, without what has no text then; none where that is all of it."""
-    mended = map_leaves(block, _repaired)
+def _opened(block: Block, waiting: list[str]) -> Block:
+    """The block with the pages that wait for a text, which they find in it."""
+    return map_leaves(block, lambda leaf: _with_pages(leaf, waiting)) if waiting else block
+
+
+def _with_pages(leaf: Leaf, waiting: list[str]) -> Leaf:
+    """The leaf with the pages that wait for a text, if it has any; then they wait no longer."""
+    if not (waiting and leaf.text):
+        return leaf
+    marks = joined((*page_marks(waiting), *leaf.marks))
+    waiting.clear()
+    return replace(leaf, marks=marks)
+
+
+def _mended(block: Block, text: str, late: list[str]) -> Block | None:
+    """The block of that text repaired, without what has no text then; none where that is all of it.
+
+    ``late`` gets the pages that begin after the last text of it.
+    """
+    mended = map_leaves(block, lambda leaf: _repaired(leaf, late))
     return mended if text and text == text_of(mended) else next(_filled(mended), None)
 
 
-def _repaired(leaf: Leaf) -> Leaf:
-    """The leaf with its text repaired between the edges of its marks, and the marks moved along."""
+def _repaired(leaf: Leaf, late: list[str]) -> Leaf:
+    """The leaf with its text repaired, and the pages that wait; ``late`` gets those that begin after it."""
     if isinstance(leaf, Paragraph) and leaf.role is ParagraphRole.VERBATIM:
-        return leaf
+        return _with_pages(leaf, late)
     if not leaf.marks:
         text = repair(leaf.text)
-        return leaf if text == leaf.text else replace(leaf, text=text)
-    edges = sorted({0, len(leaf.text), *(e for m in leaf.marks for e in (m.span.start, m.span.end))})
+        return _with_pages(leaf if text == leaf.text else replace(leaf, text=text), late)
+    mended, beyond = _remarked(leaf)
+    mended = _with_pages(mended, late)
+    late += beyond
+    return mended
+
+
+def _remarked(leaf: Leaf) -> tuple[Leaf, list[str]]:
+    """The leaf with its text repaired between the edges of its marks, and the marks moved along.
+
+    And the labels of the pages after which no text is left. The letter that a page is marked on is repaired
+    with those behind it.
+    """
+    edges = sorted({0, len(leaf.text), *(edge for mark in leaf.marks for edge in _edges(mark))})
     moved, text = {0: 0}, ""
     for start, end in pairwise(edges):
         piece = repair_inside(leaf.text[start:end])
         text += piece.lstrip() if text[-1:] in {"", " "} else piece
         moved[end] = len(text)
-    marks = (replace(m, span=Span(moved[m.span.start], moved[m.span.end])) for m in leaf.marks)
-    return replace(leaf, text=text.rstrip(), marks=settled(marks, text))
+    marks: list[Mark] = []
+    beyond: list[str] = []
+    length = len(text.rstrip())
+    for mark in leaf.marks:
+        start = moved[mark.span.start]
+        if mark.role is not MarkRole.PAGE:
+            marks.append(replace(mark, span=Span(start, moved[mark.span.end])))
+        elif start < length:
+            marks += page_marks([mark.target], start + text.startswith(" ", start))
+        else:
+            beyond.append(mark.target)
+    return replace(leaf, text=text[:length], marks=settled(marks, text)), beyond
+
+
+def _edges(mark: Mark) -> tuple[int, ...]:
+    """Where a mark parts the text."""
+    return (mark.span.start,) if mark.role is MarkRole.PAGE else (mark.span.start, mark.span.end)
 
 
 def _filled(block: Block) -> Iterator[Block]:

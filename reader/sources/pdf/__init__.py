@@ -11,7 +11,7 @@ from itertools import groupby
 from reader.errors import EmptySource
 from reader.headings import levelled
 from reader.model import Block, Document, Heading, Metadata, Section, SectionRole, primary_language
-from reader.sources.pdf import blocks, notes
+from reader.sources.pdf import blocks, notes, pagination
 from reader.sources.pdf.content import ARTIFACT, Page, Run
 from reader.sources.pdf.file import Told, pages
 from reader.sources.pdf.furniture import apart, furniture
@@ -52,7 +52,7 @@ def read(data: bytes, href: str) -> Document:
     all_decoration = 2 * artifacts > sum(len(run.text) for run in runs)
     body = _body(runs)
     lines = _lines([_plain(page.runs, body, all_decoration=all_decoration) for page in found])
-    made = _blocks(lines, body, told)
+    made = _blocks(lines, body, told, pagination.labels(told.labels, len(found), lines))
     named = (n for n, block in enumerate(made) if isinstance(block, Heading) and block.level == 1)
     made, title = levelled(made, next(named, None))
     metadata = Metadata(title=title or told.title, language=told.language, authors=told.authors, source=href)
@@ -120,10 +120,11 @@ def _lines(found: Sequence[list[Run]]) -> list[Line]:
     return lines
 
 
-def _blocks(lines: Sequence[Line], body: float, told: Told) -> list[Block]:
+def _blocks(lines: Sequence[Line], body: float, told: Told, labels: Sequence[str]) -> list[Block]:
     """The blocks of lines, in their order; what stands between the lines of a paragraph follows it."""
     place = {id(line): n for n, line in enumerate(lines)}
     text_lines, footnotes = notes.part([line for line in lines if not line.cut], body)
+    pagination.begin(text_lines, labels)
     words = Words((line.text for line in lines), primary_language(told.language) or "en")
     placed: list[Placed] = [(n, blocks.cut(line.text, line.cut)) for n, line in enumerate(lines) if line.cut]
     texts: list[Text] = []
@@ -185,7 +186,7 @@ def _placed(
             continue
         end_list()
         if id(text) in contents or leads:
-            made.append((at, blocks.cut(words, CONTENTS)))
+            made.append((at, blocks.cut(words, CONTENTS, blocks.begun(text.pieces))))
         else:
             made.append((at, head or blocks.paragraph(text.pieces, labels([text]))))
     end_list()

@@ -18,6 +18,7 @@ from reader.model import (
     Row,
     Span,
     Table,
+    page_marks,
 )
 from reader.sources.pdf.lines import Line, Piece
 from reader.sources.pdf.paragraphs import BULLET, CONTENTS, LEADER, NUMBER, Text
@@ -96,10 +97,15 @@ def plain(pieces: Sequence[Piece]) -> str:
     return " ".join("".join(piece.text for piece in pieces).split())
 
 
+def begun(pieces: Sequence[Piece]) -> tuple[Mark, ...]:
+    """The marks of the pages that begin with pieces, at the start of their text."""
+    return page_marks(label for piece in pieces for label in piece.pages)
+
+
 def heading(text: Text, look: Looks) -> Heading | None:
     """The heading that a paragraph is, if it is one."""
     if text is look.title:
-        return Heading(text=plain(text.pieces), level=1)
+        return Heading(text=plain(text.pieces), level=1, marks=begun(text.pieces))
     if not _is_heading(text, look):
         return None
     words = plain(text.pieces)
@@ -107,11 +113,11 @@ def heading(text: Text, look: Looks) -> Heading | None:
     number = NUMBERED.match(words)
     if number and "." in number[1]:
         level = min(DEEPEST_LEVEL, 2 + number[1].count("."))
-    return Heading(text=words, level=level)
+    return Heading(text=words, level=level, marks=begun(text.pieces))
 
 
 def paragraph(pieces: Sequence[Piece], labels: dict[str, str], skip: int = 0) -> Paragraph:
-    """The paragraph of pieces: emphasis and bold words marked, signs of notes made references.
+    """The paragraph of pieces: pages, emphasis and bold words marked, signs of notes made references.
 
     Args:
         pieces: its text.
@@ -123,7 +129,9 @@ def paragraph(pieces: Sequence[Piece], labels: dict[str, str], skip: int = 0) ->
     parts: list[str] = []
     marks: list[Mark] = []
     length = 0
+    pages: list[str] = []
     for piece in pieces:
+        pages += piece.pages
         text, skip = piece.text[skip:], max(0, skip - len(piece.text))
         label = labels.get(text.strip()) if piece.raised else None
         if label is not None:
@@ -135,6 +143,9 @@ def paragraph(pieces: Sequence[Piece], labels: dict[str, str], skip: int = 0) ->
         if not text:
             continue
         inner = Span(length + len(text) - len(text.lstrip()), length + len(text.rstrip()))
+        if pages and inner.start < inner.end:
+            marks += page_marks(pages, inner.start)
+            pages.clear()
         if label is not None:
             marks.append(Mark(inner, MarkRole.NOTEREF, label))
         elif inner.start < inner.end:
@@ -208,7 +219,10 @@ def is_tabular(above: Line, below: Line) -> bool:
 
 def table(lines: Sequence[Line]) -> Table:
     """The table of lines whose chunks are cells."""
-    rows = tuple(Row(cells=tuple(Paragraph(text=plain(c.pieces)) for c in line.chunks)) for line in lines)
+    rows = tuple(
+        Row(cells=tuple(Paragraph(text=plain(c.pieces), marks=begun(c.pieces)) for c in line.chunks))
+        for line in lines
+    )
     return Table(rows=rows, headed=lines[0].bold and not lines[1].bold)
 
 
@@ -223,6 +237,6 @@ def note(label: str, texts: Sequence[Text]) -> Note:
     return Note(label=label, blocks=tuple(block for block in blocks if block.text))
 
 
-def cut(text: str, rule: str) -> Cut:
-    """A paragraph that is no part of the text."""
-    return Cut(block=Paragraph(text=" ".join(text.split())), rule=rule)
+def cut(text: str, rule: str, marks: tuple[Mark, ...] = ()) -> Cut:
+    """A paragraph that is no part of the text, and the pages that begin with it."""
+    return Cut(block=Paragraph(text=" ".join(text.split()), marks=marks), rule=rule)

@@ -32,6 +32,7 @@ class Told(NamedTuple):
     title: str = ""
     authors: tuple[str, ...] = ()
     language: str = ""
+    labels: tuple[str, ...] = ()  # of its pages
 
 
 def pages(data: bytes, href: str) -> tuple[list[Page], Told]:
@@ -83,16 +84,18 @@ def _read(data: bytes, href: str) -> tuple[list[Page], Told]:
 
 def _told(reader: Any) -> Told:
     title, language = "", ""
-    authors: tuple[str, ...] = ()
+    authors, labels = tuple[str, ...](), tuple[str, ...]()
     with suppress(Exception):  # what a file says of itself is worth less than its text
         info = reader.metadata or {}
         title = _line(info.get("/Title"))
         authors = _authors(_line(info.get("/Author")))
         language = _line(reader.root_object.get("/Lang"))
+        labels = tuple(reader.page_labels) if "/PageLabels" in reader.root_object else ()
     return Told(
         "" if JUNK.fullmatch(title) else title,
         authors,
         language if TAG.fullmatch(language) else "",
+        labels,
     )
 
 

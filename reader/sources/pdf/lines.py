@@ -29,12 +29,16 @@ LEAST_FILLED, LEAST_WIDTH = 0.7, 10.0
 
 
 class Piece(NamedTuple):
-    """Text in one style; ``raised`` above the line as the sign of a note is."""
+    """Text in one style; ``raised`` above the line as the sign of a note is.
+
+    ``pages`` are the labels of those that begin with it.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     raised: bool = False
+    pages: tuple[str, ...] = ()
 
 
 class Chunk(NamedTuple):
@@ -142,7 +146,7 @@ def _chunk(group: list[Run]) -> Chunk:
             text = f" {text}"
         raised = run.size < RAISED_SIZE * size and run.y - y > RAISED_BY * size
         style = (run.bold, run.italic, raised)
-        if pieces and pieces[-1][1:] == style:
+        if pieces and pieces[-1][1:4] == style:
             pieces[-1] = Piece(pieces[-1].text + text, *style)
         else:
             pieces.append(Piece(text, *style))

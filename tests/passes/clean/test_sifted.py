@@ -1,6 +1,7 @@
 """What repair leaves of blocks that a source has sifted: nothing empty, single spaces, marks joined."""
 
 import pytest
+from msgspec.structs import replace
 
 from reader.errors import EmptySource
 from reader.model import (
@@ -19,6 +20,7 @@ from reader.model import (
     Metadata,
     Note,
     Paragraph,
+    ParagraphRole,
     Quote,
     Row,
     Section,
@@ -26,6 +28,7 @@ from reader.model import (
     Span,
     Table,
     faults,
+    page_marks,
 )
 from reader.outline import number
 from reader.passes.clean import clean
@@ -156,3 +159,50 @@ def test_marks_that_stand_side_by_side_once_repaired_are_one() -> None:
         Mark(Span(1, 2), MarkRole.LINK, "b.html"),
         Mark(Span(2, 4), MarkRole.STRONG),
     )
+
+
+def paged(text: str, *begins: tuple[str, int]) -> Paragraph:
+    return Paragraph(text, marks=tuple(mark for label, at in begins for mark in page_marks([label], at)))
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "mended", "begins"),
+    [
+        ("One  two", 5, "One two", 4),
+        ("One \u200b two", 4, "One two", 4),
+        ("DonauÃ©dampf", 5, "Donauédampf", 5),
+        ("Fish &amp; chips", 5, "Fish & chips", 5),
+        ("\u200b One", 0, "One", 0),
+        ("A pi\u00ader", 5, "A pier", 4),
+    ],
+)
+def test_pages_stay_before_the_letter_that_they_begin_with(
+    text: str, at: int, mended: str, begins: int
+) -> None:
+    document, _ = repaired(TITLE, WORDS, paged(text, ("9", at)))
+    assert document.sections[0].blocks[1] == paged(mended, ("9", begins))
+
+
+def test_pages_of_text_that_goes_begin_with_the_next_that_stays() -> None:
+    pages = ("3", 0), ("2", 0)
+    document, _ = repaired(
+        TITLE,
+        WORDS,
+        Cut(List((Item((paged("Cut", ("1", 0)),)), Item((paged("Cut", *pages),)))), "aside"),
+        paged("&nbsp;", ("4", 0)),
+        List((Item((paged("\u200b", ("5", 0)),)), Item((paged("One \u200b", ("6", 0), ("7", 4)),)))),
+        Paragraph(" a\n b", role=ParagraphRole.VERBATIM),
+        Quote((paged("\u200b", ("8", 0)), paged("Two", ("9", 0)))),
+        Cut(paged("Cut", ("10", 0)), "aside"),
+    )
+    assert document.sections[0].blocks[1:] == (
+        List((Item((paged("One", *((label, 0) for label in "132456")),)),)),
+        Paragraph(" a\n b", role=ParagraphRole.VERBATIM, marks=page_marks(["7"])),
+        Quote((paged("Two", ("8", 0), ("9", 0)),)),
+    )
+
+
+def test_pages_before_the_title_and_within_it_stay() -> None:
+    title = replace(TITLE, marks=page_marks(["2"], 3))
+    document, _ = repaired(Cut(paged("Cover", ("1", 0)), "cover"), title, WORDS)
+    assert document.sections[0].heading.marks == (*page_marks(["1"]), *page_marks(["2"], 3))
