@@ -86,7 +86,7 @@ def test_ids_are_those_of_the_model(document: Document) -> None:
         name
         for section in document.sections
         for name in by_id(pages[f"{section.id}.xhtml"])
-        if not name.startswith(("ref-", "page-"))
+        if not name.startswith(("ref-", "page"))
     ]
     entries = {entry.id for entry in document.glossary}
     assert given_ids == [name for name in ids(document) if name not in entries]
