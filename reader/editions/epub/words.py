@@ -160,7 +160,7 @@ def _pieces(part: _Part, units: Sequence[_Unit]) -> Iterator[_Part]:
 
 
 def _around(part: _Part, units: Sequence[_Unit]) -> _Unit | None:
-    """The unit that a part belongs to; none for an element in which the unit fits, or an empty one before it."""
+    """The unit that a part belongs to; none for an empty one before it, or an element in which it fits."""
     empty = part.start == part.end
     for unit in units:
         if unit.start + empty <= part.start and part.end <= unit.end and part.start < unit.end:
