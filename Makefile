@@ -55,14 +55,13 @@ schema: $(VENV)/.ready-dev ## write docs/reference/document.schema.json
 	$(BIN)/python -c 'from reader.codec import document_schema as s; import sys; sys.stdout.buffer.write(s())' \
 	  > docs/reference/document.schema.json
 
-lock: $(VENV)/.ready-dev ## resolve the locks anew
-	$(PIP) uv
-	$(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-emit-index-url --no-emit-find-links --quiet --extra names --group build -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-emit-index-url --no-emit-find-links --quiet --extra names --extra check --group build --group dev \
-	  -c requirements.lock -o requirements-dev.lock
+RESOLVE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+  --no-emit-index-url --no-emit-find-links --no-emit-package docopt --quiet --extra names --extra neural --group build
 
+lock: $(VENV)/.ready-dev ## resolve the locks anew; docopt, a source archive, is for a command of num2words
+	$(PIP) uv
+	$(BIN)/$(RESOLVE) --upgrade -o requirements.lock
+	$(BIN)/$(RESOLVE) --extra check --group dev -c requirements.lock -o requirements-dev.lock
 	cd .ci/node && npm update --package-lock-only
 
 clean: ## remove what was built; the environment stays

@@ -26,6 +26,7 @@ BUILT_IN: dict[str, dict[str, str]] = {
     },
     # name -> (language, words a minute) -> Voice
     "voices": {
+        "hibari": "reader.voices.neural:HibariVoice",
         "system": "reader.voices.system:SystemVoice",
         "silent": "reader.voices.silent:SilentVoice",
     },

@@ -50,6 +50,13 @@ examples:
   reader glossary seeds/ -o glossary.md              of a whole collection, with the documents each stands in
 """
 
+VOICES = """\
+examples:
+  reader voices                                      the voices, and what each is like
+  reader voices --sample auto.wav                    the voice that reads where none is named
+  reader voices --sample x.wav --voice system --language fr --say "Bonjour à tous."
+"""
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command; ``options.call`` is the verb to call."""
@@ -74,7 +81,13 @@ def parser() -> argparse.ArgumentParser:
         ("build", ("epub", "audio"), "make everything"),
     ):
         _add_build(verbs, name, editions, help_text)
-    voices = _verb(verbs, "voices", "list the voices that are there")
+    voices = _verb(verbs, "voices", "list the voices that are there", VOICES)
+    voices.add_argument("--sample", type=_path, metavar="FILE", help="write how one sounds, as WAV; no list")
+    voices.add_argument("--voice", default="auto", metavar="NAME", help="of the sample; default: auto")
+    voices.add_argument(
+        "--language", default="en", metavar="TAG", type=_language, help="of the sample; default: en"
+    )
+    voices.add_argument("--say", default="", metavar="TEXT", type=_text, help="what the sample says")
     voices.set_defaults(verb="voices")
     check = _verb(verbs, "check", "check EPUB files: form, sound and accessibility")
     check.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="EPUB files")
@@ -126,7 +139,7 @@ def _verb(verbs: "Any", name: str, help_text: str, epilog: str = "") -> argparse
 def _call_verb(options: argparse.Namespace) -> int:
     from importlib import import_module  # late: only when there is work to do
 
-    own = options.verb in {"clean", "glossary"}
+    own = options.verb in {"clean", "glossary", "voices"}
     room = import_module(f"reader.cli.{options.verb if own else 'verbs'}")
     status: int = getattr(room, options.verb)(options)
     return status
@@ -196,7 +209,7 @@ def _add_build(verbs: "Any", name: str, editions: tuple[str, ...], help_text: st
     _add_sources(verb)
     verb.add_argument("-o", "--output", type=_path, default="output", metavar="DIR", help="default: output")
     if "audio" in editions:
-        told = "see: reader voices; default: that of reader.toml, or system"
+        told = "see: reader voices; default: that of reader.toml, or auto, the best that is here"
         verb.add_argument("--voice", default="", metavar="NAME", help=told)
         told = "words a minute; default: that of reader.toml, or 175"
         verb.add_argument("--speed", type=_speed, default=0, metavar="WPM", help=told)

@@ -144,10 +144,12 @@ def show_glossary(of: Document | Collection) -> None:
 def show_voices(found: Sequence[dict[str, Any]]) -> None:
     """List the voices."""
     for voice in found:
-        state = (
-            f"{voice['version']}, {voice['rate']} Hz" if voice["usable"] else f"not usable: {voice['reason']}"
-        )
-        print(printable(f"{voice['name']:10} {state}"))
+        told = [voice[each] for each in ("languages", "quality", "licence") if voice[each]]
+        if voice["usable"]:
+            told += [f"{voice['speed']} x real time here", voice["version"], f"{voice['rate']} Hz"]
+        else:
+            told = [f"not usable: {voice['reason']}"]
+        print(printable(f"{voice['name']:8} {'; '.join(told)}"))
 
 
 def show_report(report: Report, paths: Sequence[Path], *, quiet: bool) -> None:

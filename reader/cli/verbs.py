@@ -135,26 +135,6 @@ def _summary(edition: Edition) -> dict[str, Any]:
     }
 
 
-def voices(options: argparse.Namespace) -> int:
-    """List the voices, and say of each whether it can speak here."""
-    from reader.errors import ReaderError
-    from reader.registry import names
-    from reader.voices import VoiceSpec
-
-    found = []
-    for name in names("voices"):
-        try:
-            voice = VoiceSpec(name).open()
-            found.append({"name": name, "usable": True, "version": voice.version, "rate": voice.rate})
-        except ReaderError as error:
-            found.append({"name": name, "usable": False, "reason": str(error)})
-    if options.json:
-        screen.print_json({"voices": found})
-    else:
-        screen.show_voices(found)
-    return 0
-
-
 def check(options: argparse.Namespace) -> int:
     """Check each file and list what was found."""
     from reader import checks

@@ -245,7 +245,7 @@ def _speak(
     from reader import cover
     from reader.editions import audio
 
-    spec = VoiceSpec(task.voice, document.metadata.language, task.words_per_minute)
+    spec = VoiceSpec(task.voice, document.metadata.language, task.words_per_minute).chosen()
     picture = cover.draw(document.metadata, AUDIO_COVER)
     with files.staged_folder(folder) as stage:
         return audio.build(

@@ -17,7 +17,7 @@ from reader.sources import Source
 LEVEL = "standard"
 """For whom difficult words are explained where nobody says it."""
 
-VOICE, WORDS_PER_MINUTE = "system", 175
+VOICE, WORDS_PER_MINUTE = "auto", 175
 """How is spoken where nobody says how."""
 
 

@@ -6,13 +6,21 @@ before: a sentence spoken again, alone or in another process, gives the same sam
 """
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import Any, Protocol, runtime_checkable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reader.errors import NoVoice
-from reader.model import Word
+from reader.model import Word, primary_language
 from reader.registry import find, names
+
+AUTO, NEURAL, SYSTEM = "auto", "hibari", "system"
+"""The name that stands for the best voice that is here, and the voices that it may be."""
+
+NEEDS = ("hibari", "onnxruntime")
+"""What has to be installed for :data:`NEURAL`."""
 
 
 class Pcm(Struct, frozen=True):
@@ -36,6 +44,17 @@ class Said(Struct, frozen=True):
     start: int
     end: int
     ipa: str
+
+
+class About(Struct, frozen=True):
+    """What people want to know of a voice before they choose it, in words.
+
+    A voice may tell it as the attribute ``about`` of its factory.
+    """
+
+    languages: str = ""
+    licence: str = ""
+    quality: str = ""
 
 
 class Voice(Protocol):
@@ -80,9 +99,16 @@ class PhonemicVoice(Voice, Protocol):
 class VoiceSpec(Struct, frozen=True):
     """A voice by name and settings: what travels to the process that speaks."""
 
-    name: str = "system"
+    name: str = SYSTEM
     language: str = "en"
     words_per_minute: int = 175
+
+    def chosen(self) -> "VoiceSpec":
+        """The same, with a voice of this machine in place of :data:`AUTO`: the neural one where it can be."""
+        if self.name != AUTO:
+            return self
+        neural = primary_language(self.language) == "en" and all(map(find_spec, NEEDS))
+        return replace(self, name=NEURAL if neural else SYSTEM)
 
     def open(self) -> Voice:
         """Start the voice.
@@ -92,7 +118,7 @@ class VoiceSpec(Struct, frozen=True):
         """
         factory: Any = find("voices", self.name)
         if factory is None:
-            known = ", ".join(names("voices"))
+            known = ", ".join([AUTO, *names("voices")])
             raise NoVoice(f"voice {self.name!r}", "there is no voice of that name", f"choose from: {known}")
         voice: Voice = factory(self.language, self.words_per_minute)
         return voice

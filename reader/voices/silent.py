@@ -1,6 +1,6 @@
 """Silence of the right length: for tests, and for people without a speech engine."""
 
-from reader.voices import Pcm
+from reader.voices import About, Pcm
 
 RATE = 22_050
 LETTERS_A_WORD = 6
@@ -11,6 +11,7 @@ class SilentVoice:
     """A voice that keeps quiet for as long as speaking would take, any language alike."""
 
     name = "silent"
+    about = About("all", "AGPL-3.0-or-later", "silence of the right length")
     version = "1"
     rate = RATE
 

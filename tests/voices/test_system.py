@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import NoVoice, SpeechFailed
-from reader.voices import VoiceSpec
+from reader.voices import VoiceSpec, process
 from reader.voices.system import SystemVoice, choose, driver, espeak, host, sound, timing
 
 SENTENCE = "Sergei Lavrov said that the “treaty” of 2016, signed in Geneva, doesn't hold any more."
@@ -110,7 +110,7 @@ def test_no_voice_for_a_language(language: str) -> None:
 
 
 def test_an_unknown_voice_name() -> None:
-    with pytest.raises(NoVoice, match="choose from: system, silent"):
+    with pytest.raises(NoVoice, match="choose from: auto, hibari, system, silent"):
         VoiceSpec(name="hal9000").open()
 
 
@@ -157,7 +157,7 @@ def test_an_engine_killed_midway_is_started_again(voice: SystemVoice) -> None:
 
 def test_an_engine_that_hangs_is_bounded_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
     voice = SystemVoice("en", 175)
-    monkeypatch.setattr(espeak, "GRACE", 0.2)
+    monkeypatch.setattr(process, "GRACE", 0.2)
     monkeypatch.setattr(espeak.Espeak.__init__, "__defaults__", ("", 1))
     driver.close()
     over = threading.Event()
@@ -182,7 +182,7 @@ def _freeze_hosts(over: threading.Event) -> None:
 
 
 def test_a_host_that_does_not_read_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(espeak, "GRACE", 0.2)
+    monkeypatch.setattr(process, "GRACE", 0.2)
     library, data = list(espeak.candidates())[-1]
     frozen = espeak.Espeak(library, data, limit=1)
     os.kill(frozen._process.pid, signal.SIGSTOP)

@@ -19,7 +19,7 @@ from typing import Any
 
 from reader.errors import NoVoice, SpeechFailed
 from reader.model import primary_language
-from reader.voices import Pcm, Said
+from reader.voices import SYSTEM, About, Pcm, Said
 from reader.voices.rewriting import Rewritten
 from reader.voices.system import phonemes, sound, timing
 from reader.voices.system.espeak import Mark
@@ -44,7 +44,10 @@ _open: "weakref.WeakSet[SystemVoice]" = weakref.WeakSet()
 class SystemVoice:
     """A :class:`reader.voices.Voice`; see there for its attributes."""
 
-    name = "system"
+    name = SYSTEM
+    about = About(
+        "those of espeak-ng (over 100), or of the system", "GPL-3.0-or-later (espeak-ng)", "robotic, clear"
+    )
 
     def __init__(self, language: str, words_per_minute: int) -> None:
         """Find a voice for the language and hear one letter of it.
