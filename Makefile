@@ -47,6 +47,7 @@ bench: $(VENV)/.ready-dev ## speed, as ratios against limits
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/long.py
 	$(BIN)/python bench/audio.py
+	$(BIN)/python bench/neural.py
 	$(BIN)/python bench/webpages.py
 	$(BIN)/python bench/flattened.py
 	$(BIN)/python bench/glossary.py

@@ -122,7 +122,18 @@ def main(words: int) -> int:
         least = report("straight", [*python, "straight", str(source), "{to}"], None)
         report("edition, 1 job", [*python, "edition", str(source), "{to}", "1"], least)
         report("edition, 2 jobs", [*python, "edition", str(source), "{to}", "2"], least)
-        command = [sys.executable, "-m", "reader", "audio", str(source), "-o", "{to}", "--jobs"]
+        command = [
+            sys.executable,
+            "-m",
+            "reader",
+            "audio",
+            str(source),
+            "-o",
+            "{to}",
+            "--voice",
+            "system",
+            "--jobs",
+        ]
         without = "--no-glossary-track"
         spoken = report("without glossary, 1 job", [*command, "1", without], least)
         report("without glossary, 2 jobs", [*command, "2", without], least)

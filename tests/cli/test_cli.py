@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import wave
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,24 @@ def test_voices_are_listed() -> None:
     done = reader("voices", "--json")
     found = {voice["name"]: voice for voice in json.loads(done.stdout)["voices"]}
     assert found["silent"]["usable"]
-    assert "version" in found["system"]
+    assert found["system"].keys() >= {"version", "rate", "speed", "languages", "quality", "licence"}
+    assert found["hibari"]["speed"] > 1
+    listed = reader("voices").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["hibari", "system", "silent"]
+    assert "Apache-2.0; " in listed[0]
+
+
+def test_a_voice_can_be_heard_before_it_is_chosen(tmp_path: Path) -> None:
+    done = reader(
+        "voices", "--sample", tmp_path / "a.wav", "--voice", "silent", "--say", "Four words of text"
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"{tmp_path / 'a.wav'}: silent, 0.571 s\n"
+    with wave.open(str(tmp_path / "a.wav")) as sound:
+        assert sound.getnframes() == 12600
+    done = reader("voices", "--sample", tmp_path / "b.wav", "--voice", "hibari", "--language", "fr")
+    assert (done.returncode, len(done.stderr.splitlines())) == (errors.NoVoice.status, 1)
+    assert not (tmp_path / "b.wav").exists()
 
 
 CONTENTS = {
@@ -212,7 +230,7 @@ def test_an_output_that_cannot_be_made_is_one_line(article: Path, tmp_path: Path
 def test_a_voice_that_is_not_there_leaves_nothing(article: Path, tmp_path: Path) -> None:
     done = reader("build", article, "-o", tmp_path / "out", "--voice", "nobody")
     assert (done.returncode, len(done.stderr.splitlines())) == (errors.NoVoice.status, 1)
-    assert "choose from: system, silent" in done.stderr
+    assert "choose from: auto, hibari, system, silent" in done.stderr
     assert list((tmp_path / "out").iterdir()) == []
 
 

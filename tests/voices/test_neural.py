@@ -86,7 +86,7 @@ def test_an_engine_without_sound_is_an_error_that_names_the_sentence(
 def test_other_scripts_are_heard(voice: HibariVoice) -> None:
     """hibari passes over letters that are not Latin, and a Russian title alone had no sound."""
     assert voice.speak("Это по-русски") == voice.speak("Eto po-russki")
-    assert phonemes.written("né à Łódź, 東京 ½ ٣", ()).text == "né à Łódź, DongJing 1/2 3"
+    assert phonemes.written("né à Łódź, 東京 ½ ٣", ()).text == "né a Łódź, DongJing 1/2 3"
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).map(speakable).filter(has_words))

@@ -41,17 +41,23 @@ def written(text: str, said: Sequence[Said]) -> Rewritten:
         if (sounds := misaki(each.ipa)) and not {"[", "]"} & set(text[each.start : each.end])
     ]
     mended = [Stretch(m.start(), m.end(), "] ") for m in LINK.finditer(text)]
-    mended += [Stretch(m.start(), m.end(), _latin(m[0])) for m in FOREIGN.finditer(text)]
+    mended += [Stretch(m.start(), m.end(), _latin(m)) for m in FOREIGN.finditer(text)]
     apart = [
         each for each in mended if not any(one.start < each.end and each.start < one.end for one in told)
     ]
     return rewrite(text, sorted([*apart, *told], key=lambda each: each.start))
 
 
-def _latin(letters: str) -> str:
-    """Letters with those of other scripts transliterated, or if none can be, with the name of the first."""
-    found = "".join(c if unicodedata.name(c, "").startswith("LATIN") else anyascii(c) for c in letters)
-    return found if found.strip() else unicodedata.name(letters[0], "sign").lower()
+def _latin(found: re.Match[str]) -> str:
+    """Letters with those of other scripts transliterated, or if none can be, the name of the first.
+
+    Accents stay where they are part of a word; alone, such letters are passed over too.
+    """
+    start, end = found.span()
+    alone = not any(map(str.isalnum, found.string[max(0, start - 1) : start] + found.string[end : end + 1]))
+    own = {c for c in found[0] if not alone and unicodedata.name(c, "").startswith("LATIN")}
+    told = "".join(c if c in own else anyascii(c) for c in found[0])
+    return told if told.strip() else unicodedata.name(found[0][0], "sign").lower()
 
 
 def misaki(ipa: str) -> str:
