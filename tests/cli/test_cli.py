@@ -156,9 +156,9 @@ def test_a_voice_can_be_heard_before_it_is_chosen(tmp_path: Path) -> None:
         "voices", "--sample", tmp_path / "a.wav", "--voice", "silent", "--say", "Four words of text"
     )
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == f"{tmp_path / 'a.wav'}: silent, 0.571 s\n"
+    assert done.stderr == f"{tmp_path / 'a.wav'}: silent, 1.029 s\n"
     with wave.open(str(tmp_path / "a.wav")) as sound:
-        assert sound.getnframes() == 12600
+        assert sound.getnframes() == 22680
     done = reader("voices", "--sample", tmp_path / "b.wav", "--voice", "hibari", "--language", "fr")
     assert (done.returncode, len(done.stderr.splitlines())) == (errors.NoVoice.status, 1)
     assert not (tmp_path / "b.wav").exists()
