@@ -35,7 +35,7 @@ def _piece(piece: str) -> str:
 
 def domain(text: str) -> str:
     """A domain, with its dots said."""
-    labels = text.lower().split(".")
+    labels = (text.lower() if text.isupper() else text).split(".")
     return " dot ".join(_label(label, last=label is labels[-1]) for label in labels)
 
 

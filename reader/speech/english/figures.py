@@ -2,7 +2,7 @@
 
 import re
 
-from reader.speech.english.numbers import amount, cardinal, digits, ordinal, plural, span, two_digits
+from reader.speech.english.numbers import amount, cardinal, digits, ordinal, plural, span, two_digits, year
 from reader.speech.english.rules import DASH, GAP, LEFT, NUMBER, RIGHT, SIGN, Rule, after, before
 
 LONGEST_PLAIN = 6
@@ -15,6 +15,7 @@ SPORT = re.compile(
 HIGHEST_GOALS = 9
 PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 16: "sixteenth"}
 OUT_OF = {10, 100}
+YEARS = range(1100, 2100)
 SPECIAL = {"9/11": "nine eleven", "24/7": "twenty-four seven", "50/50": "fifty fifty", "7/7": "seven seven"}
 VULGAR = {
     "½": (1, 2),
@@ -95,6 +96,12 @@ def _plain(match: re.Match[str]) -> str | None:
     return None if code else amount(text)
 
 
+def _joined(match: re.Match[str]) -> str:
+    number = int(match["number"])
+    words = year(number) if number in YEARS else cardinal(number)
+    return f" {plural(words) if match['plural'] else words}"
+
+
 RULES: tuple[Rule, ...] = (
     (
         re.compile(
@@ -140,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"{LEFT}\.(?P<part>[0-9]{{1,10}}){RIGHT}"), lambda m: f"point {digits(m['part'])}"),
     (re.compile(rf"{LEFT}{SIGN}{NUMBER}{RIGHT}"), _plain),
     (
-        re.compile(rf"(?<=[A-Za-z])-(?P<number>[0-9]{{1,4}}){RIGHT}"),
-        lambda m: f" {cardinal(int(m['number']))}",
+        re.compile(rf"(?<=[A-Za-z])-(?P<number>[1-9][0-9]{{0,3}})(?P<plural>s\b)?{RIGHT}"),
+        _joined,
     ),
 )

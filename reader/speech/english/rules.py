@@ -16,7 +16,7 @@ SIGN = r"[-−+]?"
 DASH = r"[-–]"
 GAP = r"[ \u00a0\u2009\u202f]"
 
-LEFT = r"(?<![\w/:#@$£€¥₹\-−–+])(?<![0-9][.,'’])"
+LEFT = r"(?<![\w/:@$£€¥₹\-−–+])(?<![0-9][.,'’])"
 """Before a number: it is not the rest of a longer token."""
 
 RIGHT = r"(?![\w@$£€¥₹])(?![.,:/–−-][0-9])"

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from reader.speech.english.rules import LEFT, NUMBER, Rule, any_of
+from reader.speech.english.numbers import amount
+from reader.speech.english.rules import LEFT, NUMBER, RIGHT, Rule, any_of
 
 NUMERIC = r"(?=[-−+]?[$£€¥₹]?\.?[0-9])"
 BETWEEN = {
@@ -93,9 +94,11 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?<=[\w)²%]) (?P<sign>[{''.join(BETWEEN)}]) (?=[\w(\-−$£€])"),
         lambda m: f" {BETWEEN[m['sign']]} ",
     ),
-    (re.compile(r"(?<=[0-9]) ?[x×] ?(?=[0-9])(?<=[0-9][x×])"), lambda _: " by "),
-    (re.compile(r"(?<=[0-9]) × (?=[0-9])"), lambda _: " times "),
-    (re.compile(r"(?<=[0-9])[x×](?!\w)"), lambda _: " times"),
+    (
+        re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?P<b>{NUMBER}){RIGHT}"),
+        lambda m: f"{amount(m['a'])} by {amount(m['b'])}",
+    ),
+    (re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?!\w)"), lambda m: f"{amount(m['a'])} times"),
     (re.compile(r"(?<=[0-9]{2})\+(?![\w+])|(?<=[A-Z]{3})\+(?![\w+])"), lambda _: " plus"),
     (
         re.compile(rf"(?<![\w&#<>~])(?P<sign>{any_of(BEFORE)}) ?{NUMERIC}"),
