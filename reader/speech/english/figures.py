@@ -88,10 +88,11 @@ def _range(match: re.Match[str]) -> str | None:
 def _plain(match: re.Match[str]) -> str | None:
     text = match[0]
     bare = text.lstrip("+-−")
-    if CALLED.search(before(match)) and len(text) == 3 and text.isdigit():
-        return digits(text)
-    if MODEL.search(before(match)) and len(text) == 3 and text.isdigit() and text[1:] != "00":
-        return f"{cardinal(int(text[0]))} {two_digits(int(text[1:]))}"
+    if len(text) == 3 and text.isdigit():
+        if CALLED.search(before(match)):
+            return digits(text)
+        if text[1:] != "00" and MODEL.search(before(match)):
+            return f"{cardinal(int(text[0]))} {two_digits(int(text[1:]))}"
     code = len(bare) > LONGEST_PLAIN and bare.isdigit() and not bare.endswith("000")
     return None if code else amount(text)
 
@@ -140,6 +141,11 @@ RULES: tuple[Rule, ...] = (
         lambda m: digits(m[0]),
     ),
     (re.compile(rf"{LEFT}(?P<first>{NUMBER}){DASH}(?P<last>{NUMBER}){RIGHT}"), _range),
+    (
+        re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?P<b>{NUMBER}){RIGHT}"),
+        lambda m: f"{amount(m['a'])} by {amount(m['b'])}",
+    ),
+    (re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?!\w)"), lambda m: f"{amount(m['a'])} times"),
     (
         re.compile(rf"{LEFT}(?P<a>[0-9]{{1,2}}):(?P<b>[0-9]{{1,2}}){RIGHT}"),
         lambda m: f"{cardinal(int(m['a']))} to {cardinal(int(m['b']))}",

@@ -3,26 +3,30 @@
 import re
 
 from reader.speech.english.numbers import cardinal, ordinal
-from reader.speech.english.rules import Rule, any_of
+from reader.speech.english.rules import Rule, after, before
 
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 LARGEST = 150
 
-RULERS = """
+RULERS = frozenset("""
     Alexander Alfonso Baldwin Benedict Boniface Carl Catherine Charles Christian Christopher Clement Edward
     Elizabeth Ferdinand Francis Frederick George Gregory Gustav Harald Henri Henry Innocent Ivan James
     John Juan Julius Leo Leopold Louis Ludwig Margrethe Mary Napoleon Nicholas Otto Paul Pedro Peter Philip
     Pius Ptolemy Rama Ramesses Ramses Richard Robert Sixtus Urban Victor Wilhelm William
-""".split()
-TITLES = "King Queen Pope Emperor Empress Tsar Czar Kaiser Sultan Shah Prince Pharaoh Patriarch".split()
-PARTS = """
+""".split())
+TITLES = frozenset("King Queen Pope Emperor Empress Tsar Czar Kaiser Sultan Shah Prince Pharaoh Patriarch".split())
+PARTS = frozenset("""
     Act Annex Appendix Article Book Chapter Class Division Grade Level Part Phase Psalm Schedule Scene Section
     Stage Table Tier Title Type Vatican Volume Category Bowl
-""".split()
+""".split())
 
-NUMERAL = r"(?P<numeral>[IVXLC]{1,8})(?!\w|[.-]\w|['’](?![sS]\b))"
-FIRST = r"(?![ ,]{1,2}(?!of\b|and\b|is\b|has\b|to\b)[a-z])"
-"""Behind a lone ``I``: not a verb, or it is the pronoun."""
+PRONOUN = re.compile(r",? (?!(?:of|and|is|has|to)\b)[a-z]|['’](?![sS]\b)")
+"""Behind a lone ``I``: a verb, so it is the pronoun."""
+
+KNOWN_FIRST = re.compile(r" of |['’]s|[,;.)]|\W{0,4}\Z")
+"""Behind a lone ``I`` that is the number of a ruler."""
+
+BEFORE = re.compile(r"(?:(?<![\w-])(?P<title>[A-Z]\w{2,20}) )?(?<![\w-])(?P<word>[A-Za-z]\w{2,20}) \Z")
 
 
 def value(numeral: str) -> int | None:
@@ -52,36 +56,27 @@ def written(number: int) -> str:
     return text
 
 
-def _ruler(match: re.Match[str]) -> str | None:
-    number = value(match["numeral"])
-    return f"the {ordinal(number)}" if number else None
-
-
-def _part(match: re.Match[str]) -> str | None:
-    number = value(match["numeral"])
-    return cardinal(number) if number else None
-
-
-def _behind(words: list[str], numeral: str) -> str:
-    """A pattern of a numeral behind any of the words; words of a length share a lookbehind."""
-    lengths = sorted({len(word) for word in words})
-    looks = (f"(?<=\\b(?:{any_of(w for w in words if len(w) == n)}) )" for n in lengths)
-    return f"(?:{'|'.join(looks)}){numeral}"
+def _numeral(match: re.Match[str]) -> str | None:
+    """By the words before it, the number of a ruler or of a part; of other letters, nothing."""
+    numeral, known, behind = match[0], BEFORE.search(before(match)), after(match)
+    number = value(numeral)
+    if not number or not known:
+        return None
+    title, word = known["title"], known["word"]
+    if (title, word) == ("World", "War"):
+        return cardinal(number)
+    if word in PARTS:
+        return None if numeral == "I" and PRONOUN.match(behind) else cardinal(number)
+    if word in RULERS and (numeral != "I" or KNOWN_FIRST.match(behind)) or title in TITLES:
+        return f"the {ordinal(number)}"
+    return None
 
 
 RULES: tuple[Rule, ...] = (
-    (re.compile(rf"\bWW(?P<numeral>I{{1,2}})\b"), lambda m: f"World War {_part(m)}"),
-    (re.compile(rf"(?<=\bWorld War ){NUMERAL}"), _part),
-    (re.compile(_behind(RULERS, rf"(?!I\b){NUMERAL}")), _ruler),
-    (re.compile(_behind(RULERS, rf"(?=I\b(?: of |['’]s|[,;.)]|\W{{0,4}}\Z)){NUMERAL}")), _ruler),
+    (re.compile(r"\bWW(?P<numeral>I{1,2})\b"), lambda m: f"World War {cardinal(len(m['numeral']))}"),
+    (re.compile(r"\b[IVXLC]{1,8}\b(?![.-]\w)"), _numeral),
     (
-        re.compile(rf"\b(?P<title>(?:{any_of(TITLES)}) [A-Z]\w{{1,20}}) {NUMERAL}"),
-        lambda m: f"{m['title']} {said}" if (said := _ruler(m)) else None,
-    ),
-    (re.compile(_behind(PARTS, rf"(?!I\b){NUMERAL}")), _part),
-    (re.compile(_behind(PARTS, rf"(?=I\b){NUMERAL}{FIRST}")), _part),
-    (
-        re.compile(r"(?<=\b[Ss]cene )(?P<numeral>[ivx]{1,5})\b"),
-        _part,
+        re.compile(r"(?<=\b[Ss]cene )[ivx]{1,5}\b"),
+        lambda m: cardinal(number) if (number := value(m[0])) else None,
     ),
 )

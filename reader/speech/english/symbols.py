@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from reader.speech.english.numbers import amount
-from reader.speech.english.rules import LEFT, NUMBER, RIGHT, Rule, any_of
+from reader.speech.english.rules import Rule, any_of
 
 NUMERIC = r"(?=[-−+]?[$£€¥₹]?\.?[0-9])"
 BETWEEN = {
@@ -62,7 +61,7 @@ ONE = re.compile(rf"[{FLAG}]{{2}}|[{EMOJI}](?:[{PARTS}]|(?<=\u200d)[{EMOJI}]){{0
 
 def _emoji(match: re.Match[str]) -> str:
     """The names of different emoji in a row; nothing of decoration."""
-    names = list(dict.fromkeys(filter(None, map(_name, ONE.findall(match[0])))))[:MOST_NAMED]
+    names = list(dict.fromkeys(filter(None, map(_name, dict.fromkeys(ONE.findall(match[0]))))))[:MOST_NAMED]
     text = ", ".join(names)
     if not text:
         return ""
@@ -94,11 +93,6 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?<=[\w)²%]) (?P<sign>[{''.join(BETWEEN)}]) (?=[\w(\-−$£€])"),
         lambda m: f" {BETWEEN[m['sign']]} ",
     ),
-    (
-        re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?P<b>{NUMBER}){RIGHT}"),
-        lambda m: f"{amount(m['a'])} by {amount(m['b'])}",
-    ),
-    (re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?!\w)"), lambda m: f"{amount(m['a'])} times"),
     (re.compile(r"(?<=[0-9]{2})\+(?![\w+])|(?<=[A-Z]{3})\+(?![\w+])"), lambda _: " plus"),
     (
         re.compile(rf"(?<![\w&#<>~])(?P<sign>{any_of(BEFORE)}) ?{NUMERIC}"),
