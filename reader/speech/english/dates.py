@@ -1,0 +1,190 @@
+"""Years, dates and times of day."""
+
+import re
+
+from reader.speech.english.numbers import cardinal, ordinal, plural, two_digits, year
+from reader.speech.english.rules import DASH, DOT, LEFT, RIGHT, Rule, any_of, before
+
+MONTHS = """
+    January February March April May June July August September October November December
+""".split()
+SHORT = {name[:3]: name for name in MONTHS} | {"Sept": "September"}
+MONTH = rf"(?P<month>(?:{any_of(MONTHS)})\b|(?:{any_of(SHORT)})(?![\w'’]){DOT})"
+WEEKDAYS = {
+    "Mon": "Monday",
+    "Tue": "Tuesday",
+    "Tues": "Tuesday",
+    "Wed": "Wednesday",
+    "Thu": "Thursday",
+    "Thur": "Thursday",
+    "Thurs": "Thursday",
+    "Fri": "Friday",
+    "Sat": "Saturday",
+    "Sun": "Sunday",
+}
+ZONES = "GMT UTC BST CET CEST EST EDT ET CST CDT CT MST MDT MT PST PDT PT IST JST AEST".split()
+
+DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+LAST_DAY = rf"(?:{DASH}(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
+YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
+COUNTED = "people|men|women|children|others|members|years|months|weeks|days|hours|million|billion|per"
+DETERMINER = re.compile(r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.I)
+ERAS = {"BC": "B.C", "BCE": "B.C.E", "AD": "A.D", "CE": "C.E"}
+
+
+def month_of(text: str) -> str:
+    """The full name of a month, written out or short."""
+    return SHORT[text[:3]]
+
+
+def _the(match: re.Match[str]) -> str:
+    return "" if DETERMINER.search(before(match)[-8:]) else "the "
+
+
+def _possible(day: str, last: str | None = None) -> bool:
+    return 1 <= int(day) <= 31 and (last is None or int(day) < int(last) <= 31)
+
+
+def _tail(match: re.Match[str], join: str = ", ") -> str:
+    return f"{join}{year(int(match['year']))}" if match["year"] else ""
+
+
+def _month_first(match: re.Match[str]) -> str | None:
+    day, last = match["day"], match["last"]
+    if not _possible(day, last):
+        return None
+    to = f" to {ordinal(int(last))}" if last else ""
+    return f"{month_of(match['month'])} {ordinal(int(day))}{to}{_tail(match)}"
+
+
+def _day_first(match: re.Match[str]) -> str | None:
+    day, last = match["day"], match["last"]
+    if not _possible(day, last):
+        return None
+    to = f" to the {ordinal(int(last))}" if last else ""
+    return f"{_the(match)}{ordinal(int(day))}{to} of {month_of(match['month'])}{_tail(match, ' ')}"
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    month, day = int(match["number"]), int(match["day"])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return f"{_the(match)}{ordinal(day)} of {MONTHS[month - 1]}{_tail(match, ' ')}"
+
+
+def _numeric(match: re.Match[str]) -> str | None:
+    """Day and month in the order that can be told, else number by number, which is true of both."""
+    a, b, full = int(match["a"]), int(match["b"]), match["year"]
+    if not (1 <= a <= 31 and 1 <= b <= 31 and min(a, b) <= 12):
+        return None
+    last = year(int(full)) if len(full) == 4 else two_digits(int(full))
+    if len(full) == 4 and (a > 12 or a == b):
+        return f"{_the(match)}{ordinal(a)} of {MONTHS[b - 1]} {last}"
+    if len(full) == 4 and b > 12:
+        return f"{MONTHS[a - 1]} {ordinal(b)}, {last}"
+    return f"{cardinal(a)}, {cardinal(b)}, {last}"
+
+
+def _years(match: re.Match[str]) -> str | None:
+    first, last = int(match["year"]), match["last"]
+    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    if end <= first:
+        return None
+    return f"{year(first)} to {year(end) if len(last) == 4 else two_digits(int(last))}"
+
+
+def _decade(match: re.Match[str]) -> str:
+    return plural(year(int(match["year"])))
+
+
+def _era(match: re.Match[str]) -> str:
+    numbers = [match["year"], match["last"]] if match["last"] else [match["year"]]
+    words = " to ".join(year(int(number.replace(",", ""))) for number in numbers)
+    era = ERAS[match["era"].replace(".", "").strip()]
+    return f"{words} {era}"
+
+
+def _time(match: re.Match[str]) -> str | None:
+    hour, minute, second = int(match["hour"]), int(match["minute"]), match.groupdict().get("second")
+    if hour > 24 or minute > 59 or len(match["hour"]) > 2:
+        return None
+    half = _half(match["half"])
+    if second:
+        return f"{cardinal(hour)} {two_digits(minute)} {two_digits(int(second))}{half}"
+    if minute:
+        return f"{cardinal(hour)} {two_digits(minute)}{half}"
+    if half:
+        return f"{cardinal(hour)}{half}"
+    if 1 <= hour <= 12:
+        return f"{cardinal(hour)} o'clock"
+    return f"{cardinal(hour)} hundred"
+
+
+def _half(text: str | None) -> str:
+    return f" {text.strip()[0].lower()}.m" if text else ""
+
+
+def _hour(match: re.Match[str]) -> str | None:
+    hour, last = match["hour"], match["last"]
+    if int(hour) > 12 or (last and int(last) > 12):
+        return None
+    to = f" to {cardinal(int(last))}" if last else ""
+    return f"{cardinal(int(hour))}{to}{_half(match['half'])}"
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if hour > 24 or minute > 59:
+        return None
+    said = two_digits(hour)
+    return f"{said} {two_digits(minute)}" if minute else f"{said} hundred"
+
+
+HALF = rf"(?P<half>[ \u00a0]?[aApP](?:\.m{DOT}|\.M{DOT}|m|M))(?!\w)"
+BEFORE_ERA = r"(?P<year>[0-9]{1,2},[0-9]{3}|[0-9]{1,5})"
+ERA = rf" ?(?P<era>BCE|CE|BC|AD|B\.C\.E{DOT}|B\.C{DOT}|A\.D{DOT}|C\.E{DOT})(?!\w)"
+
+RULES: tuple[Rule, ...] = (
+    (re.compile(rf"{LEFT}{YEAR}-(?P<number>[01][0-9])-(?P<day>[0-3][0-9]){RIGHT}"), _iso),
+    (
+        re.compile(rf"{LEFT}(?P<a>[0-9]{{1,2}})(?P<s>[/.-])(?P<b>[0-9]{{1,2}})(?P=s){YEAR}{RIGHT}"),
+        _numeric,
+    ),
+    (re.compile(rf"{LEFT}(?P<a>[0-9]{{1,2}})/(?P<b>[0-9]{{1,2}})/(?P<year>[0-9]{{2}}){RIGHT}"), _numeric),
+    (re.compile(rf"\b{MONTH} {DAY}{LAST_DAY}(?:,? {YEAR})?{RIGHT}(?! (?:{COUNTED})\b)"), _month_first),
+    (re.compile(rf"{LEFT}{DAY}{LAST_DAY}(?: of)? {MONTH}(?:,? {YEAR}{RIGHT})?(?![\w])"), _day_first),
+    (re.compile(rf"\b{MONTH} {YEAR}{RIGHT}"), lambda m: f"{month_of(m['month'])} {year(int(m['year']))}"),
+    (re.compile(rf"\b(?P<day>{any_of(WEEKDAYS)})\.(?=,? [A-Z0-9])"), lambda m: WEEKDAYS[m["day"]]),
+    (
+        re.compile(rf"\b(?P<month>{any_of(set(SHORT) - {'May', 'Jun', 'Jul'})})\.(?= [a-z]|,)"),
+        lambda m: month_of(m["month"]),
+    ),
+    (re.compile(rf"{LEFT}{BEFORE_ERA}(?:{DASH}(?P<last>[0-9]{{1,4}}))?{ERA}"), _era),
+    (
+        re.compile(rf"\b(?:AD|A\.D\.) (?P<year>[0-9]{{1,4}}){RIGHT}"),
+        lambda m: f"A.D {year(int(m['year']))}",
+    ),
+    (re.compile(r"(?<![\w/:#@.])(?P<year>1[0-9]{2}0|20[0-9]0)['’]?s\b"), _decade),
+    (
+        re.compile(r"(?<![\w/:#@.])['’‘]?(?P<year>[2-9]0)s\b"),
+        lambda m: plural(cardinal(int(m["year"]))),
+    ),
+    (re.compile(rf"{LEFT}{YEAR}{DASH}(?P<last>[0-9]{{4}}|[0-9]{{2}}){RIGHT}"), _years),
+    (
+        re.compile(rf"{LEFT}{YEAR}/(?P<last>[0-9]{{2}}){RIGHT}"),
+        lambda m: f"{year(int(m['year']))} {two_digits(int(m['last']))}",
+    ),
+    (re.compile(rf"{LEFT}(?P<hour>[0-9]{{2}})(?P<minute>[0-5][0-9])(?= (?:{any_of(ZONES)})\b)"), _clock),
+    (
+        re.compile(
+            rf"{LEFT}(?P<hour>[0-9]{{1,3}}):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?:{HALF}|{RIGHT})"
+        ),
+        _time,
+    ),
+    (
+        re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})\.(?P<minute>[0-5][0-9]){HALF}"),
+        _time,
+    ),
+    (re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})(?:{DASH}(?P<last>[0-9]{{1,2}}))?{HALF}"), _hour),
+    (re.compile(rf"{LEFT}{YEAR}{RIGHT}(?!,? ?[%°])"), lambda m: year(int(m["year"]))),
+)

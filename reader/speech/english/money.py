@@ -1,0 +1,124 @@
+"""Sums of money."""
+
+import re
+
+from reader.speech.english.numbers import amount, cardinal, singular, span
+from reader.speech.english.rules import DASH, GAP, LEFT, NUMBER, Rule, any_of, attributive
+
+UNITS = {
+    "$": ("dollar", "dollars", "cent", "cents"),
+    "£": ("pound", "pounds", "penny", "pence"),
+    "€": ("euro", "euros", "cent", "cents"),
+    "¥": ("yen", "yen", "", ""),
+    "₹": ("rupee", "rupees", "paisa", "paise"),
+    "₽": ("rouble", "roubles", "kopeck", "kopecks"),
+    "₺": ("lira", "lira", "", ""),
+    "₩": ("won", "won", "", ""),
+    "₪": ("shekel", "shekels", "", ""),
+    "₴": ("hryvnia", "hryvnias", "", ""),
+    "₦": ("naira", "naira", "", ""),
+}
+"""One and many of a currency, and of its hundredth part."""
+
+LANDS = {
+    "US": "U.S",
+    "A": "Australian",
+    "AU": "Australian",
+    "C": "Canadian",
+    "CA": "Canadian",
+    "NZ": "New Zealand",
+    "HK": "Hong Kong",
+    "S": "Singapore",
+    "R": "Brazilian",
+    "NT": "Taiwan",
+}
+CODES = {
+    "USD": ("U.S dollar", "U.S dollars"),
+    "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"),
+    "JPY": ("yen", "yen"),
+    "AUD": ("Australian dollar", "Australian dollars"),
+    "CAD": ("Canadian dollar", "Canadian dollars"),
+    "CHF": ("Swiss franc", "Swiss francs"),
+    "INR": ("rupee", "rupees"),
+    "Rs": ("rupee", "rupees"),
+    "Rs.": ("rupee", "rupees"),
+}
+SCALES = {
+    "k": "thousand",
+    "K": "thousand",
+    "m": "million",
+    "M": "million",
+    "mn": "million",
+    "mln": "million",
+    "bn": "billion",
+    "b": "billion",
+    "B": "billion",
+    "tn": "trillion",
+    "trn": "trillion",
+    "T": "trillion",
+    "hundred": "hundred",
+    "thousand": "thousand",
+    "million": "million",
+    "billion": "billion",
+    "trillion": "trillion",
+}
+
+SCALE = rf"(?:(?:{GAP}|-)?(?P<scale>{any_of(SCALES)})(?!\w))?"
+END = r"(?!\w)(?![.,:/][0-9])"
+
+
+def _sum(match: re.Match[str]) -> str:
+    one, many, small, smalls = UNITS[match["sign"]]
+    first, last, scale, land = map(match.groupdict().get, ("first", "last", "scale", "land"))
+    land = f"{LANDS[land]} " if land else ""
+    minus = "minus " if match["minus"] else ""
+    whole, _, part = first.partition(".")
+    if scale or last or len(part) != 2 or not small:
+        words = span(first, last) + (f" {SCALES[scale]}" if scale else "")
+        alone = attributive(match) or not scale and singular(first, last)
+        return f"{minus}{words} {land}{one if alone else many}"
+    cents = int(part)
+    said = f"{cardinal(cents)} {small if cents == 1 else smalls}"
+    if int(whole.replace(",", "")) == 0:
+        return f"{minus}{said}"
+    said = f"{amount(whole)} {land}{one if singular(whole) or attributive(match) else many}" + (
+        f" and {said}" if 0 < cents < 10 else f" {cardinal(cents)}" if cents else ""
+    )
+    return minus + said
+
+
+def _coded(match: re.Match[str]) -> str:
+    one, many = CODES[match["code"]]
+    scale = match["scale"]
+    words = amount(match["first"]) + (f" {SCALES[scale]}" if scale else "")
+    alone = attributive(match) or not scale and singular(match["first"])
+    return f"{words} {one if alone else many}"
+
+
+def _small(match: re.Match[str]) -> str:
+    one, many = {"p": ("penny", "pence"), "¢": ("cent", "cents")}[match["sign"]]
+    return f"{amount(match['first'])} {one if singular(match['first']) or attributive(match) else many}"
+
+
+SIGNED = f"[{''.join(UNITS)}]"
+FIRST = rf"(?P<first>{NUMBER})"
+
+RULES: tuple[Rule, ...] = (
+    (
+        re.compile(
+            rf"(?<![\w/#@$£€])(?P<minus>[-−])?(?P<land>{any_of(LANDS)})?(?P<sign>{SIGNED}){GAP}?{FIRST}"
+            rf"(?:{DASH}(?:{SIGNED})?(?P<last>{NUMBER}))?{SCALE}{END}"
+        ),
+        _sum,
+    ),
+    (
+        re.compile(
+            rf"{LEFT}(?P<minus>-)?{FIRST}{GAP}?(?P<sign>[€₽₴])(?!\w)"
+        ),
+        _sum,
+    ),
+    (re.compile(rf"\b(?P<code>{any_of(CODES)}){GAP}?{FIRST}{SCALE}{END}"), _coded),
+    (re.compile(rf"{LEFT}{FIRST}{SCALE}{GAP}(?P<code>{any_of(c for c in CODES if c.isupper())})\b"), _coded),
+    (re.compile(rf"{LEFT}(?P<first>[0-9]{{1,3}}(?:\.[0-9])?)(?P<sign>p|¢)(?!\w)"), _small),
+)
