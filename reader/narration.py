@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reader.model import Alphabet, Entry, Heading, Leaf, Section, Word
+from reader.model import Alphabet, Entry, Heading, Leaf, MarkRole, Section, Word, primary_language
 from reader.script import Label, passages
-from reader.speech import has_words
+from reader.speech import english, has_words
 from reader.speech.lexicon import Saying, lexicon, sayings, spoken
 from reader.voices import Pcm, PhonemicVoice, Said, Voice
 from reader.voices.rewriting import Rewritten, Stretch, rewrite
@@ -38,13 +38,26 @@ class Utterance(Struct, frozen=True):
     sound: Pcm
 
 
-def narrate(section: Section, voice: Voice, glossary: Sequence[Entry] = ()) -> Iterator[Utterance]:
+READINGS = {"en": english.readings}
+"""By primary language: what of a sentence is said in other words than it is written in."""
+
+
+def narrate(
+    section: Section, voice: Voice, glossary: Sequence[Entry] = (), language: str = ""
+) -> Iterator[Utterance]:
     """Speak a section in reading order, its heading first.
 
     A leaf without sentences is spoken as one, under its own id. A heading without text is a silence,
     so that no section is without sound. Labels are said under the id of what they stand before. Names and
     terms of the glossary are said as their entries tell: a respelling is read in their place, and IPA goes
-    to a voice that takes it.
+    to a voice that takes it. Numbers, dates and the like are read in words where :data:`READINGS` has the
+    language; passages marked as of another are left as they are.
+
+    Args:
+        section: numbered, with sentences.
+        voice: who speaks.
+        glossary: of the document.
+        language: BCP 47 tag of the section; nothing for text to be read as it is written.
 
     Raises:
         SpeechFailed: the voice could not say a sentence.
@@ -59,7 +72,7 @@ def narrate(section: Section, voice: Voice, glossary: Sequence[Entry] = ()) -> I
             yield _labelled(name, label, pause, voice)
         for number, unit in enumerate(units, 1):
             pause = last if number == len(units) else SENTENCE_PAUSE
-            yield from _utterances(unit, pause, voice)
+            yield from _utterances(unit, pause, voice, language)
 
 
 def _labelled(name: str, label: Label, pause: int, voice: Voice) -> Utterance:
@@ -68,11 +81,12 @@ def _labelled(name: str, label: Label, pause: int, voice: Voice) -> Utterance:
 
 
 class Unit(Struct, frozen=True):
-    """A sentence by its id, as displayed, and what of it is said otherwise than it is spelt."""
+    """A sentence by its id, as displayed; what of it the lexicon tells, and what is in other languages."""
 
     name: str
     text: str
     said: Sequence[Saying] = ()
+    foreign: Sequence[tuple[int, int]] = ()
 
 
 def _units(leaf: Leaf, known: Mapping[str, Entry]) -> Iterator[Unit]:
@@ -81,13 +95,24 @@ def _units(leaf: Leaf, known: Mapping[str, Entry]) -> Iterator[Unit]:
         whole = leaf.text[start:end]
         text = whole.strip()
         first = start + len(whole) - len(whole.lstrip())
-        yield Unit(name, text, sayings(leaf, known, first, first + len(text)))
+        foreign = [
+            (mark.span.start - first, mark.span.end - first)
+            for mark in leaf.marks
+            if mark.role is MarkRole.LANGUAGE
+        ]
+        yield Unit(name, text, sayings(leaf, known, first, first + len(text)), foreign)
 
 
-def _utterances(unit: Unit, pause: int, voice: Voice) -> Iterator[Utterance]:
+def _utterances(unit: Unit, pause: int, voice: Voice, language: str) -> Iterator[Utterance]:
     text = unit.text
     given, said = spoken(text, unit.said)
     in_place = len(given) == len(text)
+    if readings := READINGS.get(primary_language(language)):
+        fixed = [*((each.start, each.end) for each in said), *unit.foreign]
+        free = [
+            each for each in readings(given) if not any(a < each.end and each.start < b for a, b in fixed)
+        ]
+        said = sorted([*said, *free], key=lambda each: each.start)
     for start, end in _pieces(given, said):
         inside = [
             replace(each, start=each.start - start, end=each.end - start)

@@ -257,6 +257,34 @@ def test_whatever_is_told_of_names_the_text_and_its_words_are_shown(document: Do
             assert bool(spans) >= bool(other.sound.words)
 
 
+def test_numbers_are_said_in_words_and_shown_as_written() -> None:
+    voice = Told()
+    text = "In 2016 Xi paid $3.5bn, 50% more."
+    glossary = (told("she", Alphabet.RESPELLING),)
+    (heard,) = narrate(named(text, (8, 10, "g-1")), voice, glossary, "en-GB")
+    assert voice.given == ["In twenty sixteen she paid three point five billion dollars, fifty percent more."]
+    assert heard.text == text
+    shown = [text[word.offset : word.offset + word.length] for word in heard.sound.words]
+    assert shown == ["In", "2016", "Xi", "paid", "$3.5bn,", "50%", "more."]
+
+
+def test_only_english_is_said_in_other_words_than_it_is_written() -> None:
+    text = "In 2016 sagte er: 50 %."
+    for language, spans in (("de", ()), ("", ()), ("en", ((0, len(text)),))):
+        voice = Told()
+        marks = tuple(Mark(Span(start, end), MarkRole.LANGUAGE, "de") for start, end in spans)
+        list(narrate(Section(heading=Heading(text, id="h", marks=marks)), voice, (), language))
+        assert voice.given == [text]
+
+
+def test_a_lexicon_goes_before_the_rules() -> None:
+    voice = Told()
+    entry = replace(told("azad", Alphabet.RESPELLING), headword="AJK")
+    (heard,) = narrate(named("AJK won.", (0, 3, "g-1")), voice, (entry,), "en")
+    assert voice.given == ["azad won."]
+    assert heard.text == "AJK won."
+
+
 def test_a_user_cannot_command_the_engine_by_a_respelling() -> None:
     voice = SystemVoice("en", 175)
     section = named("So Xi said Xi won.", (3, 5, "g-1"), (11, 13, "g-2"))

@@ -58,7 +58,7 @@ def render(job: Job) -> Rendered:
     head = tag(job.frames, job.spec.language, job.cover)
     with refusals(path), path.open("wb") as file:
         file.write(head + bytes(mp3.info_length(voice.rate)))
-        heard = cut(narrate(job.section, voice, job.glossary), clips)
+        heard = cut(narrate(job.section, voice, job.glossary, job.spec.language), clips)
         size = sum(map(file.write, mp3.encode(heard, voice.rate)))
         samples = clips[-1].end
         file.seek(len(head))

@@ -6,9 +6,7 @@ from reader.speech.english.initials import SAID, initialism, letters
 from reader.speech.english.numbers import cardinal, digits, year
 from reader.speech.english.rules import Rule
 
-ENDINGS = (
-    "com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online".split()
-)
+ENDINGS = "com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online".split()
 """Last labels of a domain that is written without ``www``."""
 
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})"
@@ -40,7 +38,7 @@ def domain(text: str) -> str:
 
 
 def _label(label: str, *, last: bool) -> str:
-    short = len(label) == 2 and last or not re.search(r"[aeiouy]", label)
+    short = (len(label) == 2 and last) or not re.search(r"[aeiouy]", label)
     if short and label.isalpha():
         return letters(label.upper())
     return " dash ".join(pieces(part) for part in label.split("-"))
@@ -66,12 +64,15 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\w.])www\.(?P<domain>{DOMAIN}){REST}", re.IGNORECASE), _link),
     (
         re.compile(
-            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9](?:[\w.+-]{{0,62}}[A-Za-z0-9])?)@(?P<domain>{DOMAIN})(?!\w)", re.ASCII
+            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9](?:[\w.+-]{{0,62}}[A-Za-z0-9])?)@(?P<domain>{DOMAIN})(?!\w)",
+            re.ASCII,
         ),
         _mail,
     ),
     (
-        re.compile(rf"(?<![\w.@/-])(?P<domain>(?:{LABEL}\.){{1,4}}(?:{'|'.join(ENDINGS)}))(?![\w@-])(?:/[^\s<>\"”“]*)?(?<![.,;:!?)\]])"),
+        re.compile(
+            rf"(?<![\w.@/-])(?P<domain>(?:{LABEL}\.){{1,4}}(?:{'|'.join(ENDINGS)}))(?![\w@-])(?:/[^\s<>\"”“]*)?(?<![.,;:!?)\]])"
+        ),
         lambda m: domain(m["domain"]) if re.search("[A-Za-z]", m["domain"].split(".")[0]) else None,
     ),
     (

@@ -28,7 +28,9 @@ DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 LAST_DAY = rf"(?:{DASH}(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 COUNTED = "people|men|women|children|others|members|years|months|weeks|days|hours|million|billion|per"
-DETERMINER = re.compile(r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.I)
+DETERMINER = re.compile(
+    r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.IGNORECASE
+)
 ERAS = {"BC": "B.C", "BCE": "B.C.E", "AD": "A.D", "CE": "C.E"}
 
 

@@ -34,7 +34,9 @@ VULGAR = {
     "⅞": (7, 8),
 }
 SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
-CALLED = re.compile(r"\b(?:call|calls|called|calling|dial|dialled|dialed|phone|phoned|rang|ring)\s$", re.I)
+CALLED = re.compile(
+    r"\b(?:call|calls|called|calling|dial|dialled|dialed|phone|phoned|rang|ring)\s$", re.IGNORECASE
+)
 MODEL = re.compile(r"\b(?:Boeing|Flight|flight|Airbus|Route|Highway|Interstate|Room|Area)\s$")
 
 
@@ -118,7 +120,9 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"{LEFT}(?P<number>[0-9,]{{1,9}})(?P<suffix>st|nd|rd|th)\b"), _ordinal),
     (
-        re.compile(rf"{LEFT}(?P<whole>[0-9]{{1,4}} )?(?P<top>[0-9]{{1,3}})[/⁄](?P<bottom>[0-9]{{1,3}}){RIGHT}"),
+        re.compile(
+            rf"{LEFT}(?P<whole>[0-9]{{1,4}} )?(?P<top>[0-9]{{1,3}})[/⁄](?P<bottom>[0-9]{{1,3}}){RIGHT}"
+        ),
         _fraction,
     ),
     (

@@ -17,7 +17,7 @@ NAMED = frozenset(
     IPO IQ IRA IRS ISI ISP ITV IUCN IVF IVF KGB LGBT LSE MEP MIT MLA MOD MOU MP MRI NBA NBC NFL NGO NGO NHL NHS
     NIH NRA NSA NYPD OAS OBE OCD OECD ONS OSCE PLA PLO PM PMQ PR PTA RAC RAF RBS REM RNA ROI SAS SEC SEO SUV TUC
     TV UAE UAV UCLA UFO UK UKIP UN UNHCR USA USB USSR UTC UV VAT VIP WEF WHO WTO
-    """.split()  # noqa: SIM905
+    """.split()
 ) - frozenset("ABBA AIPAC AUKUS AWOL FEMA ICE UKIP VAT REM".split())
 """Initialisms whose letters are named, though they could be read as a word."""
 

@@ -76,7 +76,7 @@ def _sum(match: re.Match[str]) -> str:
     whole, _, part = first.partition(".")
     if scale or last or len(part) != 2 or not small:
         words = span(first, last) + (f" {SCALES[scale]}" if scale else "")
-        alone = attributive(match) or not scale and singular(first, last)
+        alone = attributive(match) or (not scale and singular(first, last))
         return f"{minus}{words} {land}{one if alone else many}"
     cents = int(part)
     said = f"{cardinal(cents)} {small if cents == 1 else smalls}"
@@ -92,7 +92,7 @@ def _coded(match: re.Match[str]) -> str:
     one, many = CODES[match["code"]]
     scale = match["scale"]
     words = amount(match["first"]) + (f" {SCALES[scale]}" if scale else "")
-    alone = attributive(match) or not scale and singular(match["first"])
+    alone = attributive(match) or (not scale and singular(match["first"]))
     return f"{words} {one if alone else many}"
 
 
@@ -113,9 +113,7 @@ RULES: tuple[Rule, ...] = (
         _sum,
     ),
     (
-        re.compile(
-            rf"{LEFT}(?P<minus>-)?{FIRST}{GAP}?(?P<sign>[€₽₴])(?!\w)"
-        ),
+        re.compile(rf"{LEFT}(?P<minus>-)?{FIRST}{GAP}?(?P<sign>[€₽₴])(?!\w)"),
         _sum,
     ),
     (re.compile(rf"\b(?P<code>{any_of(CODES)}){GAP}?{FIRST}{SCALE}{END}"), _coded),

@@ -51,7 +51,7 @@ def singular(first: str, last: str | None = None) -> bool:
 def year(number: int) -> str:
     """``nineteen oh five``, ``two thousand seven``, ``twenty sixteen``; below 1000, the number."""
     century, rest = divmod(number, 100)
-    if number < 1000 or century % 10 == 0 and rest < 10 and century != 10:
+    if number < 1000 or (century % 10 == 0 and rest < 10 and century != 10):
         return f"{cardinal(number - rest)} {DIGITS[rest]}" if rest and number >= 1000 else cardinal(number)
     if rest == 0:
         return cardinal(number) if century == 10 else f"{cardinal(century)} hundred"

@@ -112,7 +112,6 @@ EXTENT = re.compile(r" (?:deep|tall|high|long|wide|away|below|above|underwater|o
 """What tells behind ``100m`` that these are metres, not millions."""
 
 
-
 def many(name: str) -> str:
     """The plural of the name of a unit: ``miles per hour``, ``square feet``."""
     head, per, rest = name.partition(" per ")
@@ -127,7 +126,7 @@ def many(name: str) -> str:
 def _measure(match: re.Match[str]) -> str | None:
     unit, first, last, gap = match["unit"], match["first"], match["last"], match["gap"]
     race = RACE.match(after(match)) is not None
-    if unit in GLUED and gap or unit == "m" and not gap and not (race or EXTENT.match(after(match))):
+    if (unit in GLUED and gap) or (unit == "m" and not gap and not (race or EXTENT.match(after(match)))):
         return None
     name = UNITS[unit]
     alone = race or gap == "-" or attributive(match) or singular(first, last)
