@@ -6,10 +6,11 @@ from reader.speech.english.initials import SAID, initialism, letters
 from reader.speech.english.numbers import cardinal, digits, year
 from reader.speech.english.rules import Rule
 
-ENDINGS = (
-    "com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online".split()
-)
+ENDINGS = "com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online".split()
 """Last labels of a domain that is written without ``www``."""
+
+READ = frozenset("co me be it at to in is so no".split())
+"""Last labels of two letters that are read as words."""
 
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})"
 DOMAIN = rf"(?:{LABEL}\.){{1,8}}[A-Za-z]{{2,24}}"
@@ -27,7 +28,7 @@ def _piece(piece: str) -> str:
     if piece.isdigit():
         if len(piece) == 4 and piece[:2] in {"19", "20"}:
             return year(int(piece))
-        return cardinal(int(piece)) if len(piece) < 3 and piece[0] != "0" else digits(piece)
+        return cardinal(int(piece)) if len(piece) < 4 and piece[0] != "0" else digits(piece)
     if piece.isupper() and len(piece) > 1:
         return letters(piece) if initialism(piece) and piece not in SAID else piece
     return piece
@@ -40,7 +41,7 @@ def domain(text: str) -> str:
 
 
 def _label(label: str, *, last: bool) -> str:
-    short = len(label) == 2 and last or not re.search(r"[aeiouy]", label)
+    short = len(label) == 2 and last and label not in READ or not re.search(r"[aeiouy]", label)
     if short and label.isalpha():
         return letters(label.upper())
     return " dash ".join(pieces(part) for part in label.split("-"))
@@ -66,12 +67,15 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\w.])www\.(?P<domain>{DOMAIN}){REST}", re.IGNORECASE), _link),
     (
         re.compile(
-            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9](?:[\w.+-]{{0,62}}[A-Za-z0-9])?)@(?P<domain>{DOMAIN})(?!\w)", re.ASCII
+            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9](?:[\w.+-]{{0,62}}[A-Za-z0-9])?)@(?P<domain>{DOMAIN})(?!\w)",
+            re.ASCII,
         ),
         _mail,
     ),
     (
-        re.compile(rf"(?<![\w.@/-])(?P<domain>(?:{LABEL}\.){{1,4}}(?:{'|'.join(ENDINGS)}))(?![\w@-])(?:/[^\s<>\"”“]*)?(?<![.,;:!?)\]])"),
+        re.compile(
+            rf"(?<![\w.@/-])(?P<domain>(?:{LABEL}\.){{1,4}}(?:{'|'.join(ENDINGS)}))(?![\w@-])(?:/[^\s<>\"”“]*)?(?<![.,;:!?)\]])"
+        ),
         lambda m: domain(m["domain"]) if re.search("[A-Za-z]", m["domain"].split(".")[0]) else None,
     ),
     (

@@ -3,7 +3,7 @@
 import re
 
 from reader.speech.english.numbers import cardinal, ordinal, plural, two_digits, year
-from reader.speech.english.rules import DASH, DOT, LEFT, RIGHT, Rule, any_of, before
+from reader.speech.english.rules import DASH, DOT, LEFT, RIGHT, Rule, after, any_of, before
 
 MONTHS = """
     January February March April May June July August September October November December
@@ -29,6 +29,7 @@ LAST_DAY = rf"(?:{DASH}(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 COUNTED = "people|men|women|children|others|members|years|months|weeks|days|hours|million|billion|per"
 DETERMINER = re.compile(r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.I)
+NOON = re.compile(r" (?:noon|midnight)\b")
 ERAS = {"BC": "B.C", "BCE": "B.C.E", "AD": "A.D", "CE": "C.E"}
 
 
@@ -105,19 +106,27 @@ def _era(match: re.Match[str]) -> str:
 
 
 def _time(match: re.Match[str]) -> str | None:
-    hour, minute, second = int(match["hour"]), int(match["minute"]), match.groupdict().get("second")
-    if hour > 24 or minute > 59 or len(match["hour"]) > 2:
-        return None
     half = _half(match["half"])
-    if second:
-        return f"{cardinal(hour)} {two_digits(minute)} {two_digits(int(second))}{half}"
-    if minute:
-        return f"{cardinal(hour)} {two_digits(minute)}{half}"
-    if half:
-        return f"{cardinal(hour)}{half}"
-    if 1 <= hour <= 12:
-        return f"{cardinal(hour)} o'clock"
-    return f"{cardinal(hour)} hundred"
+    seconds, to = match.groupdict().get("second"), match.groupdict().get("to")
+    clear = bool(half or seconds or NOON.match(after(match)))
+    first = _hour_and_minute(match["hour"], match["minute"], bare=clear)
+    if first is None or not to:
+        more = f" {two_digits(int(seconds))}" if seconds and int(seconds) else ""
+        return first and f"{first}{more}{half}"
+    last = _hour_and_minute(to, match["until"], bare=bool(half))
+    return last and f"{first} to {last}{half}"
+
+
+def _hour_and_minute(hour: str, minute: str, *, bare: bool) -> str | None:
+    """``ten oh five``, ``seventeen hundred``; the full hour without ``o'clock`` if ``bare``."""
+    number, rest = int(hour), int(minute)
+    if number > 24:
+        return None
+    if rest:
+        return f"{cardinal(number)} {two_digits(rest)}"
+    if 1 <= number <= 12:
+        return cardinal(number) if bare else f"{cardinal(number)} o'clock"
+    return f"{cardinal(number)} hundred"
 
 
 def _half(text: str | None) -> str:
@@ -156,8 +165,10 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b{MONTH} {YEAR}{RIGHT}"), lambda m: f"{month_of(m['month'])} {year(int(m['year']))}"),
     (re.compile(rf"\b(?P<day>{any_of(WEEKDAYS)})\.(?=,? [A-Z0-9])"), lambda m: WEEKDAYS[m["day"]]),
     (
-        re.compile(rf"\b(?P<month>{any_of(set(SHORT) - {'May', 'Jun', 'Jul'})})\.(?= [a-z]|,)"),
-        lambda m: month_of(m["month"]),
+        re.compile(
+            rf"\b(?P<month>{any_of(set(SHORT) - {'May', 'Jun', 'Jul'})})\.(?= [a-z]|,)|\b(?P<open>{any_of(SHORT)})\.?(?=[-–](?:{any_of(SHORT)}))"
+        ),
+        lambda m: month_of(m[0]),
     ),
     (re.compile(rf"{LEFT}{BEFORE_ERA}(?:{DASH}(?P<last>[0-9]{{1,4}}))?{ERA}"), _era),
     (
@@ -169,6 +180,10 @@ RULES: tuple[Rule, ...] = (
         re.compile(r"(?<![\w/:#@.])['’‘]?(?P<year>[2-9]0)s\b"),
         lambda m: plural(cardinal(int(m["year"]))),
     ),
+    (
+        re.compile(r"(?<![\w'’‘])['’‘](?P<year>[0-9]{2})(?![\w'’%.,:-]|[.,]?[0-9])"),
+        lambda m: two_digits(int(m["year"])),
+    ),
     (re.compile(rf"{LEFT}{YEAR}{DASH}(?P<last>[0-9]{{4}}|[0-9]{{2}}){RIGHT}"), _years),
     (
         re.compile(rf"{LEFT}{YEAR}/(?P<last>[0-9]{{2}}){RIGHT}"),
@@ -177,7 +192,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"{LEFT}(?P<hour>[0-9]{{2}})(?P<minute>[0-5][0-9])(?= (?:{any_of(ZONES)})\b)"), _clock),
     (
         re.compile(
-            rf"{LEFT}(?P<hour>[0-9]{{1,3}}):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?:{HALF}|{RIGHT})"
+            rf"{LEFT}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-5][0-9])"
+            rf"(?::(?P<second>[0-5][0-9])|{DASH}(?P<to>[0-9]{{1,2}}):(?P<until>[0-5][0-9]))?(?:{HALF}|{RIGHT})"
         ),
         _time,
     ),

@@ -80,9 +80,19 @@ def _range(match: re.Match[str]) -> str | None:
         return None
     a, b = (float(text.replace(",", "")) for text in (first, last))
     sport = SPORT.search(before(match)) or SPORT.search(after(match))
+    if a == b and "." not in first + last:
+        return " ".join(["nil" if a == 0 else cardinal(int(a))] * 2)
     if "." not in first + last and max(a, b) <= HIGHEST_GOALS and (a >= b or sport):
-        return f"{cardinal(int(a))} {'nil' if b == 0 else cardinal(int(b))}"
+        return " ".join("nil" if goals == 0 else cardinal(int(goals)) for goals in (a, b))
     return f"{amount(first)} to {amount(last)}"
+
+
+def _ratio(match: re.Match[str]) -> str | None:
+    """A ratio; of what may be a time of a race or a verse, only the numbers."""
+    a, b = int(match["a"]), int(match["b"])
+    if len(match["b"]) < 2 or a >= 60:
+        return f"{cardinal(a)} to {cardinal(b)}"
+    return f"{cardinal(a)} {two_digits(b)}" if b < 60 else None
 
 
 def _plain(match: re.Match[str]) -> str | None:
@@ -104,6 +114,11 @@ def _joined(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile("(?P<number>[0-9])\ufe0f?\u20e3"), lambda m: cardinal(int(m["number"]))),
+    (
+        re.compile(rf"{LEFT}(?P<a>{NUMBER})\+(?P<b>{NUMBER}){RIGHT}"),
+        lambda m: f"{amount(m['a'])} plus {amount(m['b'])}",
+    ),
     (
         re.compile(
             r"(?<![\w.+-])(?:\+[0-9]{1,3}(?:[ -]?\(?[0-9]{1,5}\)?){1,5}"
@@ -113,12 +128,14 @@ RULES: tuple[Rule, ...] = (
         lambda m: _telephone(m) if sum(map(str.isdigit, m[0])) >= 7 else None,
     ),
     (
-        re.compile(rf"{LEFT}(?P<first>{SIGN}{NUMBER})(?:{DASH}(?P<last>{NUMBER}))?{GAP}?%(?!\w)"),
+        re.compile(rf"{LEFT}(?P<first>{SIGN}{NUMBER})(?:%?{DASH}(?P<last>{NUMBER}))?{GAP}?%(?!\w)"),
         _percent,
     ),
     (re.compile(rf"{LEFT}(?P<number>[0-9,]{{1,9}})(?P<suffix>st|nd|rd|th)\b"), _ordinal),
     (
-        re.compile(rf"{LEFT}(?P<whole>[0-9]{{1,4}} )?(?P<top>[0-9]{{1,3}})[/⁄](?P<bottom>[0-9]{{1,3}}){RIGHT}"),
+        re.compile(
+            rf"{LEFT}(?P<whole>[0-9]{{1,4}} )?(?P<top>[0-9]{{1,3}})[/⁄](?P<bottom>[0-9]{{1,3}}){RIGHT}"
+        ),
         _fraction,
     ),
     (
@@ -140,15 +157,15 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"{LEFT}[0-9](?:-[0-9]){{2,3}}{RIGHT}"),
         lambda m: digits(m[0]),
     ),
-    (re.compile(rf"{LEFT}(?P<first>{NUMBER}){DASH}(?P<last>{NUMBER}){RIGHT}"), _range),
+    (re.compile(rf"{LEFT}(?P<first>{NUMBER}){DASH}(?P<last>{NUMBER}){RIGHT}(?!-[A-Z])"), _range),
     (
         re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?P<b>{NUMBER}){RIGHT}"),
         lambda m: f"{amount(m['a'])} by {amount(m['b'])}",
     ),
-    (re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?!\w)"), lambda m: f"{amount(m['a'])} times"),
+    (re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?!\w| ?[+=−-])"), lambda m: f"{amount(m['a'])} times"),
     (
         re.compile(rf"{LEFT}(?P<a>[0-9]{{1,2}}):(?P<b>[0-9]{{1,2}}){RIGHT}"),
-        lambda m: f"{cardinal(int(m['a']))} to {cardinal(int(m['b']))}",
+        _ratio,
     ),
     (re.compile(rf"{LEFT}\.(?P<part>[0-9]{{1,10}}){RIGHT}"), lambda m: f"point {digits(m['part'])}"),
     (re.compile(rf"{LEFT}{SIGN}{NUMBER}{RIGHT}"), _plain),

@@ -7,7 +7,7 @@ would read a lone ``A`` as the article), and hears no sentence end.
 import re
 
 from reader.speech.english.numbers import cardinal, digits, two_digits, year
-from reader.speech.english.rules import RIGHT, Rule, after, before
+from reader.speech.english.rules import DOT, RIGHT, Rule, after, before
 
 NAMED = frozenset(
     """
@@ -33,7 +33,7 @@ SAID = frozenset(
 WORDS = frozenset(
     """
     AH AM AN AS AT BE BY DO EH GO HA HE HI HM HMM IF IN IS IT LO MA ME MR MRS MS MY NO NTH OF OH OK ON OR PA PSST SHH
-    SO ST THY TO TSK UH UM UP US VS WE WHY WHO BUT DRY FLY SKY TRY CRY SPY SHY GYM MYTH HYMN RHYTHM LYNX SYNC YE YO
+    SO ST THY TO TSK UH UM UP US VS WE WHY WHO BUT DRY FLY SKY TRY CRY SPY SHY GYM MYTH HYMN RHYTHM LYNX SYNC CRYPT GLYPH NYMPH PYGMY TRYST YE YO
     """.split()
 )
 """Words in capitals that are no initialisms where a sentence stresses them."""
@@ -62,8 +62,8 @@ CODA = (
 READABLE = re.compile(
     rf"(?:{'|'.join(ONSET)})?[AEIOUY]+(?:[B-DF-HJ-NP-TV-XZ]{{1,4}}[AEIOUY]+){{0,20}}(?:{'|'.join(CODA)})?\Z"
 )
-ROMAN = re.compile(r"[IVX]{2,}\Z")
-VOWEL = re.compile(r"[AEIOUY]")
+ROMAN = re.compile(r"(?:[IVX]{2,}|[IVXLCDM]{4,})\Z")
+VOWEL = re.compile(r"[AEIOU]")
 
 NEXT = re.compile(r"[ ,:;–—-]{1,3}([A-Z]{2,30})\b")
 LAST = re.compile(r"\b([A-Z]{2,30})[ ,:;–—-]{1,3}\Z")
@@ -78,17 +78,13 @@ def initialism(word: str) -> bool:
     """Whether the letters of a word in capitals are named, as far as the word alone can tell."""
     if word in SAID or word in WORDS or ROMAN.match(word):
         return False
-    return word in NAMED or len(word) == 2 or READABLE.match(word) is None
+    return word in NAMED or len(word) == 2 or not VOWEL.search(word) or not READABLE.match(word)
 
 
 def _shouted(match: re.Match[str]) -> bool:
     """Whether a neighbour is a word in capitals, as in a heading."""
     beside = (NEXT.match(after(match)), LAST.search(before(match)))
-    return any(each and _word(each[1]) for each in beside)
-
-
-def _word(capitals: str) -> bool:
-    return capitals not in SAID and VOWEL.search(capitals) is not None and capitals not in NAMED
+    return any(each and each[1] not in SAID and not initialism(each[1]) for each in beside)
 
 
 def _named(match: re.Match[str]) -> bool:
@@ -138,15 +134,14 @@ def _code(match: re.Match[str]) -> str:
 
 
 PLURAL = r"(?P<plural>s\b|['’]s\b)?"
-HYPHEN = r"(?P<hyphen>-(?=[A-Za-z]{2}))?"
-STOP = r"(?:\.(?!\W{0,4}\Z))?"
+HYPHEN = r"(?P<hyphen>-(?=[A-Za-z]))?"
 
 RULES: tuple[Rule, ...] = (
     (
-        re.compile(rf"(?<![\w.&])(?P<word>[A-Z](?:\.[A-Z]){{1,6}})(?![A-Za-z]){STOP}{PLURAL}{HYPHEN}"),
+        re.compile(rf"(?<![\w.&])(?P<word>[A-Z](?:\.[A-Z]){{1,6}})(?![A-Za-z]){DOT}{PLURAL}{HYPHEN}"),
         _dotted,
     ),
-    (re.compile(r"\bPh\.?D(?:\.(?!\W{0,4}\Z))?(?!\w)"), lambda _: "P.H.D"),
+    (re.compile(rf"\bPh\.?D{DOT}(?!\w)"), lambda _: "P.H.D"),
     (
         re.compile(r"(?<![\w@#&])(?P<a>[A-Z]{1,3})&(?P<b>[A-Z]{1,3})(?![\w&])"),
         lambda m: f"{letters(m['a'])} and {letters(m['b'])}",
@@ -159,8 +154,10 @@ RULES: tuple[Rule, ...] = (
         _code,
     ),
     (
-        re.compile(rf"(?<![\w.@#/$£€])(?P<number>[0-9]{{1,3}})(?P<letter>[A-Z]){RIGHT}"),
-        lambda m: f"{cardinal(int(m['number']))} {m['letter']}" if m["letter"] in "DGKXB" else None,
+        re.compile(rf"(?<![\w.@#/$£€])(?P<number>[0-9]{{1,3}})(?P<letter>[A-Zk]){RIGHT}"),
+        lambda m: (
+            f"{cardinal(int(m['number']))} {m['letter'].upper()}" if m["letter"] in "DGKXBHQk" else None
+        ),
     ),
-    (re.compile(rf"(?<![\w.@#&])(?P<word>[A-Z]{{2,6}}){PLURAL}(?![\w&]){HYPHEN}"), _capitals),
+    (re.compile(rf"(?<![\w.@#&])(?P<word>[A-Z]{{2,8}}){PLURAL}(?![\w&]){HYPHEN}"), _capitals),
 )

@@ -3,7 +3,7 @@
 import re
 
 from reader.speech.english.numbers import amount, cardinal, singular, span
-from reader.speech.english.rules import DASH, GAP, LEFT, NUMBER, Rule, any_of, attributive
+from reader.speech.english.rules import DASH, GAP, LEFT, NUMBER, Rule, after, any_of, attributive
 
 UNITS = {
     "$": ("dollar", "dollars", "cent", "cents"),
@@ -65,24 +65,41 @@ SCALES = {
 }
 
 SCALE = rf"(?:(?:{GAP}|-)?(?P<scale>{any_of(SCALES)})(?!\w))?"
-END = r"(?!\w)(?![.,:/][0-9])"
+END = r"(?!\w)(?![.,:/][0-9])(?!-(?:dollar|pound|euro)| (?:hundred|thousand|[mbt]r?illion)\b)"
+
+
+NOUN = re.compile(
+    r"-[a-z]| (?:deal|contract|loan|fund|fine|bill|budget|package|plan|project|prize|investment|lawsuit|settlement"
+    r"|bailout|grant|bonus|offer|bid|programme|program|note|house|home|mansion|ransom|bounty|reward|coin)\b"
+)
+
+
+def _before_noun(match: re.Match[str]) -> bool:
+    """Whether a sum stands before what it tells of: ``its $10m deal``, ``$5-a-day``."""
+    return attributive(match) or NOUN.match(after(match)) is not None
 
 
 def _sum(match: re.Match[str]) -> str:
     one, many, small, smalls = UNITS[match["sign"]]
     first, last, scale, land = map(match.groupdict().get, ("first", "last", "scale", "land"))
+    own = match.groupdict().get("own")
     land = f"{LANDS[land]} " if land else ""
     minus = "minus " if match["minus"] else ""
     whole, _, part = first.partition(".")
     if scale or last or len(part) != 2 or not small:
-        words = span(first, last) + (f" {SCALES[scale]}" if scale else "")
-        alone = attributive(match) or not scale and singular(first, last)
+        if own and SCALES[own] != SCALES.get(scale or ""):
+            first_said, last_said = f"{amount(first)} {SCALES[own]}", amount(last)
+            words = f"{first_said} to {last_said}"
+        else:
+            words = span(first, last)
+        words += f" {SCALES[scale]}" if scale else ""
+        alone = _before_noun(match) or not scale and singular(first, last)
         return f"{minus}{words} {land}{one if alone else many}"
     cents = int(part)
     said = f"{cardinal(cents)} {small if cents == 1 else smalls}"
-    if int(whole.replace(",", "")) == 0:
+    if int(whole.replace(",", "") or "0") == 0:
         return f"{minus}{said}"
-    said = f"{amount(whole)} {land}{one if singular(whole) or attributive(match) else many}" + (
+    said = f"{amount(whole)} {land}{one if singular(whole) or _before_noun(match) else many}" + (
         f" and {said}" if 0 < cents < 10 else f" {cardinal(cents)}" if cents else ""
     )
     return minus + said
@@ -102,20 +119,18 @@ def _small(match: re.Match[str]) -> str:
 
 
 SIGNED = f"[{''.join(UNITS)}]"
-FIRST = rf"(?P<first>{NUMBER})"
+FIRST = rf"(?P<first>{NUMBER}|\.[0-9]{{2}})"
 
 RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<![\w/#@$£€])(?P<minus>[-−])?(?P<land>{any_of(LANDS)})?(?P<sign>{SIGNED}){GAP}?{FIRST}"
-            rf"(?:{DASH}(?:{SIGNED})?(?P<last>{NUMBER}))?{SCALE}{END}"
+            rf"(?:(?P<own>{any_of(SCALES)})?{DASH}(?:{SIGNED})?(?P<last>{NUMBER}))?{SCALE}{END}"
         ),
         _sum,
     ),
     (
-        re.compile(
-            rf"{LEFT}(?P<minus>-)?{FIRST}{GAP}?(?P<sign>[€₽₴])(?!\w)"
-        ),
+        re.compile(rf"{LEFT}(?P<minus>-)?{FIRST}{GAP}?(?P<sign>[€₽₴$£])(?!\w)"),
         _sum,
     ),
     (re.compile(rf"\b(?P<code>{any_of(CODES)}){GAP}?{FIRST}{SCALE}{END}"), _coded),

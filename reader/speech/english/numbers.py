@@ -60,6 +60,8 @@ def year(number: int) -> str:
 
 def two_digits(number: int) -> str:
     """The last two digits of a year, the minutes of an hour: ``oh five``, ``thirty-nine``."""
+    if number == 0:
+        return "oh oh"
     return f"oh {DIGITS[number]}" if number < 10 else cardinal(number)
 
 

@@ -8,17 +8,23 @@ from reader.speech.english.rules import Rule, after, before
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 LARGEST = 150
 
-RULERS = frozenset("""
+RULERS = frozenset(
+    """
     Alexander Alfonso Baldwin Benedict Boniface Carl Catherine Charles Christian Christopher Clement Edward
     Elizabeth Ferdinand Francis Frederick George Gregory Gustav Harald Henri Henry Innocent Ivan James
     John Juan Julius Leo Leopold Louis Ludwig Margrethe Mary Napoleon Nicholas Otto Paul Pedro Peter Philip
     Pius Ptolemy Rama Ramesses Ramses Richard Robert Sixtus Urban Victor Wilhelm William
-""".split())
-TITLES = frozenset("King Queen Pope Emperor Empress Tsar Czar Kaiser Sultan Shah Prince Pharaoh Patriarch".split())
-PARTS = frozenset("""
+""".split()
+)
+TITLES = frozenset(
+    "King Queen Pope Emperor Empress Tsar Czar Kaiser Sultan Shah Prince Pharaoh Patriarch".split()
+)
+PARTS = frozenset(
+    """
     Act Annex Appendix Article Book Chapter Class Division Grade Level Part Phase Psalm Schedule Scene Section
     Stage Table Tier Title Type Vatican Volume Category Bowl
-""".split())
+""".split()
+)
 
 PRONOUN = re.compile(r",? (?!(?:of|and|is|has|to)\b)[a-z]|['’](?![sS]\b)")
 """Behind a lone ``I``: a verb, so it is the pronoun."""
@@ -26,7 +32,7 @@ PRONOUN = re.compile(r",? (?!(?:of|and|is|has|to)\b)[a-z]|['’](?![sS]\b)")
 KNOWN_FIRST = re.compile(r" of |['’]s|[,;.)]|\W{0,4}\Z")
 """Behind a lone ``I`` that is the number of a ruler."""
 
-BEFORE = re.compile(r"(?:(?<![\w-])(?P<title>[A-Z]\w{2,20}) )?(?<![\w-])(?P<word>[A-Za-z]\w{2,20}) \Z")
+BEFORE = re.compile(r"(?:(?<!\w)(?P<title>[A-Z]\w{2,20}) )?(?<![\w-])(?P<word>[A-Za-z]\w{2,20}) \Z")
 
 
 def value(numeral: str) -> int | None:
@@ -67,14 +73,14 @@ def _numeral(match: re.Match[str]) -> str | None:
         return cardinal(number)
     if word in PARTS:
         return None if numeral == "I" and PRONOUN.match(behind) else cardinal(number)
-    if word in RULERS and (numeral != "I" or KNOWN_FIRST.match(behind)) or title in TITLES:
+    if (word in RULERS or title in TITLES) and (numeral != "I" or KNOWN_FIRST.match(behind)):
         return f"the {ordinal(number)}"
     return None
 
 
 RULES: tuple[Rule, ...] = (
     (re.compile(r"\bWW(?P<numeral>I{1,2})\b"), lambda m: f"World War {cardinal(len(m['numeral']))}"),
-    (re.compile(r"\b[IVXLC]{1,8}\b(?![.-]\w)"), _numeral),
+    (re.compile(r"\b[IVXLC]{1,8}\b(?!\.\w)"), _numeral),
     (
         re.compile(r"(?<=\b[Ss]cene )[ivx]{1,5}\b"),
         lambda m: cardinal(number) if (number := value(m[0])) else None,
