@@ -41,7 +41,7 @@ def domain(text: str) -> str:
 
 
 def _label(label: str, *, last: bool) -> str:
-    short = len(label) == 2 and last and label not in READ or not re.search(r"[aeiouy]", label)
+    short = (len(label) == 2 and last and label not in READ) or not re.search(r"[aeiouy]", label)
     if short and label.isalpha():
         return letters(label.upper())
     return " dash ".join(pieces(part) for part in label.split("-"))

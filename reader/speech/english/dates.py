@@ -28,7 +28,10 @@ DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 LAST_DAY = rf"(?:{DASH}(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 COUNTED = "people|men|women|children|others|members|years|months|weeks|days|hours|million|billion|per"
-DETERMINER = re.compile(r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.I)
+DAYS, MONTH_NUMBERS, HOURS, HALF_DAY = range(1, 32), range(1, 13), range(25), range(1, 13)
+DETERMINER = re.compile(
+    r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.IGNORECASE
+)
 NOON = re.compile(r" (?:noon|midnight)\b")
 ERAS = {"BC": "B.C", "BCE": "B.C.E", "AD": "A.D", "CE": "C.E"}
 
@@ -43,7 +46,7 @@ def _the(match: re.Match[str]) -> str:
 
 
 def _possible(day: str, last: str | None = None) -> bool:
-    return 1 <= int(day) <= 31 and (last is None or int(day) < int(last) <= 31)
+    return int(day) in DAYS and (last is None or int(last) in range(int(day) + 1, 32))
 
 
 def _tail(match: re.Match[str], join: str = ", ") -> str:
@@ -68,7 +71,7 @@ def _day_first(match: re.Match[str]) -> str | None:
 
 def _iso(match: re.Match[str]) -> str | None:
     month, day = int(match["number"]), int(match["day"])
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
+    if month not in MONTH_NUMBERS or day not in DAYS:
         return None
     return f"{_the(match)}{ordinal(day)} of {MONTHS[month - 1]}{_tail(match, ' ')}"
 
@@ -76,22 +79,24 @@ def _iso(match: re.Match[str]) -> str | None:
 def _numeric(match: re.Match[str]) -> str | None:
     """Day and month in the order that can be told, else number by number, which is true of both."""
     a, b, full = int(match["a"]), int(match["b"]), match["year"]
-    if not (1 <= a <= 31 and 1 <= b <= 31 and min(a, b) <= 12):
+    if a not in DAYS or b not in DAYS or min(a, b) not in MONTH_NUMBERS:
         return None
-    last = year(int(full)) if len(full) == 4 else two_digits(int(full))
-    if len(full) == 4 and (a > 12 or a == b):
+    long = len(full) == len("2019")
+    last = year(int(full)) if long else two_digits(int(full))
+    if long and (a not in MONTH_NUMBERS or a == b):
         return f"{_the(match)}{ordinal(a)} of {MONTHS[b - 1]} {last}"
-    if len(full) == 4 and b > 12:
+    if long and b not in MONTH_NUMBERS:
         return f"{MONTHS[a - 1]} {ordinal(b)}, {last}"
     return f"{cardinal(a)}, {cardinal(b)}, {last}"
 
 
 def _years(match: re.Match[str]) -> str | None:
     first, last = int(match["year"]), match["last"]
-    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    long = len(last) == len("1945")
+    end = int(last) if long else first - first % 100 + int(last)
     if end <= first:
         return None
-    return f"{year(first)} to {year(end) if len(last) == 4 else two_digits(int(last))}"
+    return f"{year(first)} to {year(end) if long else two_digits(int(last))}"
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -120,11 +125,11 @@ def _time(match: re.Match[str]) -> str | None:
 def _hour_and_minute(hour: str, minute: str, *, bare: bool) -> str | None:
     """``ten oh five``, ``seventeen hundred``; the full hour without ``o'clock`` if ``bare``."""
     number, rest = int(hour), int(minute)
-    if number > 24:
+    if number not in HOURS:
         return None
     if rest:
         return f"{cardinal(number)} {two_digits(rest)}"
-    if 1 <= number <= 12:
+    if number in HALF_DAY:
         return cardinal(number) if bare else f"{cardinal(number)} o'clock"
     return f"{cardinal(number)} hundred"
 
@@ -135,7 +140,7 @@ def _half(text: str | None) -> str:
 
 def _hour(match: re.Match[str]) -> str | None:
     hour, last = match["hour"], match["last"]
-    if int(hour) > 12 or (last and int(last) > 12):
+    if int(hour) not in HALF_DAY or (last and int(last) not in HALF_DAY):
         return None
     to = f" to {cardinal(int(last))}" if last else ""
     return f"{cardinal(int(hour))}{to}{_half(match['half'])}"
@@ -143,7 +148,7 @@ def _hour(match: re.Match[str]) -> str | None:
 
 def _clock(match: re.Match[str]) -> str | None:
     hour, minute = int(match["hour"]), int(match["minute"])
-    if hour > 24 or minute > 59:
+    if hour not in HOURS:
         return None
     said = two_digits(hour)
     return f"{said} {two_digits(minute)}" if minute else f"{said} hundred"

@@ -15,6 +15,8 @@ SPORT = re.compile(
 HIGHEST_GOALS = 9
 PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 16: "sixteenth"}
 OUT_OF = {10, 100}
+SIXTY = range(60)
+FEWEST_DIALLED = 7
 YEARS = range(1100, 2100)
 SPECIAL = {"9/11": "nine eleven", "24/7": "twenty-four seven", "50/50": "fifty fifty", "7/7": "seven seven"}
 VULGAR = {
@@ -34,7 +36,9 @@ VULGAR = {
     "⅞": (7, 8),
 }
 SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
-CALLED = re.compile(r"\b(?:call|calls|called|calling|dial|dialled|dialed|phone|phoned|rang|ring)\s$", re.I)
+CALLED = re.compile(
+    r"\b(?:call|calls|called|calling|dial|dialled|dialed|phone|phoned|rang|ring)\s$", re.IGNORECASE
+)
 MODEL = re.compile(r"\b(?:Boeing|Flight|flight|Airbus|Route|Highway|Interstate|Room|Area)\s$")
 
 
@@ -68,10 +72,10 @@ def _fraction(match: re.Match[str]) -> str | None:
 def _mixed(whole: str | None, top: int, bottom: int) -> str:
     part = f"{cardinal(top)} {PARTS[bottom]}"
     if top > 1:
-        part = f"{cardinal(top)} {'halves' if bottom == 2 else plural(PARTS[bottom])}"
+        part = f"{cardinal(top)} {plural(PARTS[bottom])}"
     if not whole:
         return part
-    return f"{amount(whole.strip())} and {f'a {PARTS[bottom]}' if top == 1 and bottom in (2, 4) else part}"
+    return f"{amount(whole.strip())} and {f'a {PARTS[bottom]}' if top == 1 and PARTS[bottom] in {'half', 'quarter'} else part}"
 
 
 def _range(match: re.Match[str]) -> str | None:
@@ -90,15 +94,15 @@ def _range(match: re.Match[str]) -> str | None:
 def _ratio(match: re.Match[str]) -> str | None:
     """A ratio; of what may be a time of a race or a verse, only the numbers."""
     a, b = int(match["a"]), int(match["b"])
-    if len(match["b"]) < 2 or a >= 60:
+    if len(match["b"]) == 1 or a not in SIXTY:
         return f"{cardinal(a)} to {cardinal(b)}"
-    return f"{cardinal(a)} {two_digits(b)}" if b < 60 else None
+    return f"{cardinal(a)} {two_digits(b)}" if b in SIXTY else None
 
 
 def _plain(match: re.Match[str]) -> str | None:
     text = match[0]
     bare = text.lstrip("+-−")
-    if len(text) == 3 and text.isdigit():
+    if re.fullmatch("[0-9]{3}", text):
         if CALLED.search(before(match)):
             return digits(text)
         if text[1:] != "00" and MODEL.search(before(match)):
@@ -125,7 +129,7 @@ RULES: tuple[Rule, ...] = (
             r"|(?:1-)?\(?[2-9][0-9]{2}\)?[ -][0-9]{3}-[0-9]{4}|1-800-[0-9]{3}-[0-9]{4}"
             r"|\(?0[0-9]{2,4}\)? [0-9]{3,4}[ -]?[0-9]{3,4}|[2-9][0-9]{2}-0[0-9]{3})(?![\w%-])(?![.,/][0-9])"
         ),
-        lambda m: _telephone(m) if sum(map(str.isdigit, m[0])) >= 7 else None,
+        lambda m: _telephone(m) if sum(map(str.isdigit, m[0])) >= FEWEST_DIALLED else None,
     ),
     (
         re.compile(rf"{LEFT}(?P<first>{SIGN}{NUMBER})(?:%?{DASH}(?P<last>{NUMBER}))?{GAP}?%(?!\w)"),

@@ -86,21 +86,21 @@ def _sum(match: re.Match[str]) -> str:
     land = f"{LANDS[land]} " if land else ""
     minus = "minus " if match["minus"] else ""
     whole, _, part = first.partition(".")
-    if scale or last or len(part) != 2 or not small:
+    if scale or last or len(part) != len("99") or not small:
         if own and SCALES[own] != SCALES.get(scale or ""):
             first_said, last_said = f"{amount(first)} {SCALES[own]}", amount(last)
             words = f"{first_said} to {last_said}"
         else:
             words = span(first, last)
         words += f" {SCALES[scale]}" if scale else ""
-        alone = _before_noun(match) or not scale and singular(first, last)
+        alone = _before_noun(match) or (not scale and singular(first, last))
         return f"{minus}{words} {land}{one if alone else many}"
     cents = int(part)
     said = f"{cardinal(cents)} {small if cents == 1 else smalls}"
     if int(whole.replace(",", "") or "0") == 0:
         return f"{minus}{said}"
     said = f"{amount(whole)} {land}{one if singular(whole) or _before_noun(match) else many}" + (
-        f" and {said}" if 0 < cents < 10 else f" {cardinal(cents)}" if cents else ""
+        f" and {said}" if cents in range(1, 10) else f" {cardinal(cents)}" if cents else ""
     )
     return minus + said
 
@@ -109,7 +109,7 @@ def _coded(match: re.Match[str]) -> str:
     one, many = CODES[match["code"]]
     scale = match["scale"]
     words = amount(match["first"]) + (f" {SCALES[scale]}" if scale else "")
-    alone = attributive(match) or not scale and singular(match["first"])
+    alone = attributive(match) or (not scale and singular(match["first"]))
     return f"{words} {one if alone else many}"
 
 

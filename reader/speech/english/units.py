@@ -127,7 +127,7 @@ def many(name: str) -> str:
 def _measure(match: re.Match[str]) -> str | None:
     unit, first, last, gap = match["unit"], match["first"], match["last"], match["gap"]
     noun = NOUN.match(after(match)) is not None
-    if unit in GLUED and gap or unit == "m" and not gap and not (noun or EXTENT.match(after(match))):
+    if (unit in GLUED and gap) or (unit == "m" and not gap and not (noun or EXTENT.match(after(match)))):
         return None
     name = UNITS[unit]
     alone = noun or gap == "-" or attributive(match) or singular(first, last)
