@@ -135,7 +135,8 @@ COUNTED = {
 """Before a number."""
 
 NAME_BEFORE = re.compile(
-    r"(?<!\w)(?!(?:In|At|The|From|To|On|And|But|For|Near|Of|By|With|When|While|Since) )[A-Z][\w'’]{1,20} \Z|[0-9](?:st|nd|rd|th) \Z"
+    r"(?<!\w)(?!(?:In|At|The|From|To|On|And|But|For|Near|Of|By|With|When|While|Since) )[A-Z][\w'’]{1,20} \Z"
+    r"|[0-9](?:st|nd|rd|th) \Z"
 )
 
 

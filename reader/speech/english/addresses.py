@@ -2,11 +2,13 @@
 
 import re
 
-from reader.speech.english.initials import SAID, initialism, letters
+from reader.speech.english.initials import CENTURY, LONG, PAIR, SAID, initialism, letters
 from reader.speech.english.numbers import cardinal, digits, year
 from reader.speech.english.rules import Rule
 
-ENDINGS = "com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online".split()
+ENDINGS = """
+    com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online
+""".split()
 """Last labels of a domain that is written without ``www``."""
 
 READ = frozenset("co me be it at to in is so no".split())
@@ -26,9 +28,9 @@ def pieces(text: str) -> str:
 
 def _piece(piece: str) -> str:
     if piece.isdigit():
-        if len(piece) == 4 and piece[:2] in {"19", "20"}:
+        if CENTURY.match(piece):
             return year(int(piece))
-        return cardinal(int(piece)) if len(piece) < 4 and piece[0] != "0" else digits(piece)
+        return digits(piece) if LONG.match(piece) else cardinal(int(piece))
     if piece.isupper() and len(piece) > 1:
         return letters(piece) if initialism(piece) and piece not in SAID else piece
     return piece
@@ -41,7 +43,7 @@ def domain(text: str) -> str:
 
 
 def _label(label: str, *, last: bool) -> str:
-    short = (len(label) == 2 and last and label not in READ) or not re.search(r"[aeiouy]", label)
+    short = (last and len(label) == PAIR and label not in READ) or not re.search(r"[aeiouy]", label)
     if short and label.isalpha():
         return letters(label.upper())
     return " dash ".join(pieces(part) for part in label.split("-"))

@@ -171,7 +171,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b(?P<day>{any_of(WEEKDAYS)})\.(?=,? [A-Z0-9])"), lambda m: WEEKDAYS[m["day"]]),
     (
         re.compile(
-            rf"\b(?P<month>{any_of(set(SHORT) - {'May', 'Jun', 'Jul'})})\.(?= [a-z]|,)|\b(?P<open>{any_of(SHORT)})\.?(?=[-–](?:{any_of(SHORT)}))"
+            rf"\b(?:{any_of(set(SHORT) - {'May', 'Jun', 'Jul'})})\.(?= [a-z]|,)"
+            rf"|\b(?:{any_of(SHORT)})\.?(?=[-–](?:{any_of(SHORT)}))"
         ),
         lambda m: month_of(m[0]),
     ),

@@ -70,12 +70,13 @@ def _fraction(match: re.Match[str]) -> str | None:
 
 
 def _mixed(whole: str | None, top: int, bottom: int) -> str:
-    part = f"{cardinal(top)} {PARTS[bottom]}"
-    if top > 1:
-        part = f"{cardinal(top)} {plural(PARTS[bottom])}"
+    name = PARTS[bottom]
+    part = f"{cardinal(top)} {plural(name) if top > 1 else name}"
     if not whole:
         return part
-    return f"{amount(whole.strip())} and {f'a {PARTS[bottom]}' if top == 1 and PARTS[bottom] in {'half', 'quarter'} else part}"
+    return (
+        f"{amount(whole.strip())} and {part.replace('one ', 'a ') if name in {'half', 'quarter'} else part}"
+    )
 
 
 def _range(match: re.Match[str]) -> str | None:

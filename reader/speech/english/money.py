@@ -69,8 +69,8 @@ END = r"(?!\w)(?![.,:/][0-9])(?!-(?:dollar|pound|euro)| (?:hundred|thousand|[mbt
 
 
 NOUN = re.compile(
-    r"-[a-z]| (?:deal|contract|loan|fund|fine|bill|budget|package|plan|project|prize|investment|lawsuit|settlement"
-    r"|bailout|grant|bonus|offer|bid|programme|program|note|house|home|mansion|ransom|bounty|reward|coin)\b"
+    r"-[a-z]| (?:deal|contract|loan|fund|fine|bill|budget|package|plan|project|prize|investment|lawsuit"
+    r"|settlement|bailout|grant|bonus|offer|bid|programme|program|note|house|home|mansion|ransom|bounty|reward|coin)\b"
 )
 
 
@@ -81,34 +81,33 @@ def _before_noun(match: re.Match[str]) -> bool:
 
 def _sum(match: re.Match[str]) -> str:
     one, many, small, smalls = UNITS[match["sign"]]
-    first, last, scale, land = map(match.groupdict().get, ("first", "last", "scale", "land"))
-    own = match.groupdict().get("own")
-    land = f"{LANDS[land]} " if land else ""
-    minus = "minus " if match["minus"] else ""
+    parts = match.groupdict()
+    first, last, scale, land = match["first"], parts.get("last"), parts.get("scale"), parts.get("land")
+    minus, of = "minus " if match["minus"] else "", f"{LANDS[land]} " if land else ""
     whole, _, part = first.partition(".")
     if scale or last or len(part) != len("99") or not small:
-        if own and SCALES[own] != SCALES.get(scale or ""):
-            first_said, last_said = f"{amount(first)} {SCALES[own]}", amount(last)
-            words = f"{first_said} to {last_said}"
-        else:
-            words = span(first, last)
-        words += f" {SCALES[scale]}" if scale else ""
         alone = _before_noun(match) or (not scale and singular(first, last))
-        return f"{minus}{words} {land}{one if alone else many}"
+        return f"{minus}{_scaled(first, last, scale, parts.get('own'))} {of}{one if alone else many}"
     cents = int(part)
     said = f"{cardinal(cents)} {small if cents == 1 else smalls}"
     if int(whole.replace(",", "") or "0") == 0:
         return f"{minus}{said}"
-    said = f"{amount(whole)} {land}{one if singular(whole) or _before_noun(match) else many}" + (
-        f" and {said}" if cents in range(1, 10) else f" {cardinal(cents)}" if cents else ""
-    )
-    return minus + said
+    rest = "" if cents == 0 else f" and {said}" if cents in range(1, 10) else f" {cardinal(cents)}"
+    return f"{minus}{amount(whole)} {of}{one if singular(whole) or _before_noun(match) else many}{rest}"
+
+
+def _scaled(first: str, last: str | None, scale: str | None, own: str | None) -> str:
+    """One sum or two, in millions or the like; the first may have another scale of its ``own``."""
+    words = span(first, last)
+    if last and own and SCALES[own] != SCALES.get(scale or ""):
+        words = f"{amount(first)} {SCALES[own]} to {amount(last)}"
+    return f"{words} {SCALES[scale]}" if scale else words
 
 
 def _coded(match: re.Match[str]) -> str:
     one, many = CODES[match["code"]]
     scale = match["scale"]
-    words = amount(match["first"]) + (f" {SCALES[scale]}" if scale else "")
+    words = _scaled(match["first"], None, scale, None)
     alone = attributive(match) or (not scale and singular(match["first"]))
     return f"{words} {one if alone else many}"
 

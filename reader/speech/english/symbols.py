@@ -34,7 +34,9 @@ BEFORE = {
     "¶": "paragraph ",
     "×": "times ",
 }
-PER = "second minute hour day week month quarter year night person head capita kilo kg litre tonne barrel ounce".split()
+PER = """
+    second minute hour day week month quarter year night person head capita kilo kg litre tonne barrel ounce
+""".split()
 EMOJI = (
     "\u231a-\u23ff\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff"
 )

@@ -20,10 +20,12 @@ CASES = [
 UNTOUCHED = "untouched"
 
 TOKENS = st.sampled_from(
-    "2016 1905 '90s 1939-45 Nov. 3 10/12/2019 10:30 9 a.m. $3.5bn £5 €1.20 50p 3.5% 22nd 1,234,567 -5 °C 1/2 ½ "
-    "10-15 3-1 +44 3.9.1 Henry VIII Chapter IV I km 5km 5ft 10in MCRC U.S. US-led MPs BBC's F-16 [12] [...] Dr. "
-    "St. Main e.g. No. @JoBloggs jo@example.org https://example.org/a?b=c #MeToo 😀 🇫🇷 & + = § # ~ > ( ) … ... "
-    "the a said NEWS".split()
+    """
+    2016 1905 '90s 1939-45 Nov. 3 10/12/2019 10:30 9 a.m. $3.5bn £5 €1.20 50p 3.5% 22nd 1,234,567 -5 °C 1/2 ½
+    10-15 3-1 +44 3.9.1 Henry VIII Chapter IV I km 5km 5ft 10in MCRC U.S. US-led MPs BBC's F-16 [12] [...] Dr.
+    St. Main e.g. No. @JoBloggs jo@example.org https://example.org/a?b=c #MeToo 😀 🇫🇷 & + = § # ~ > ( ) … ...
+    the a said NEWS
+    """.split()
 )
 SENTENCES = st.one_of(
     st.text(max_size=80),
