@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\w.])www\.(?P<domain>{DOMAIN}){REST}", re.IGNORECASE), _link),
     (
         re.compile(
-            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9](?:[\w.+-]{{0,62}}[A-Za-z0-9])?)@(?P<domain>{DOMAIN})(?!\w)",
+            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9]{{1,64}}(?:[._+-][A-Za-z0-9]{{1,64}}){{0,8}})@(?P<domain>{DOMAIN})(?!\w)",
             re.ASCII,
         ),
         _mail,

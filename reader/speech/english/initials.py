@@ -49,7 +49,7 @@ AMBIGUOUS = {
 """Words that are initialisms too, in a sentence that is not in capitals, and what tells it before them."""
 
 IT_TRADE = re.compile(
-    r" (?:workers?|departments?|staff|compan|firms?|systems?|industr|consult|sector|support|specialist|outage)"
+    r" (?:workers?|departments?|staff|compan|firms?|systems?|industr|consult|sector|support|outage)"
 )
 
 ONSET = (
