@@ -28,6 +28,7 @@ DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 LAST_DAY = rf"(?:{DASH}(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 COUNTED = "people|men|women|children|others|members|years|months|weeks|days|hours|million|billion|per"
+TWO_DIGITS = range(100)
 DAYS, MONTH_NUMBERS, HOURS, HALF_DAY = range(1, 32), range(1, 13), range(25), range(1, 13)
 DETERMINER = re.compile(
     r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.IGNORECASE
@@ -99,6 +100,11 @@ def _years(match: re.Match[str]) -> str | None:
     return f"{year(first)} to {year(end) if long else two_digits(int(last))}"
 
 
+def _season(match: re.Match[str]) -> str:
+    last = int(match["last"])
+    return f"{year(int(match['year']))} {two_digits(last) if last in TWO_DIGITS else year(last)}"
+
+
 def _decade(match: re.Match[str]) -> str:
     return plural(year(int(match["year"])))
 
@@ -143,7 +149,7 @@ def _hour(match: re.Match[str]) -> str | None:
     if int(hour) not in HALF_DAY or (last and int(last) not in HALF_DAY):
         return None
     to = f" to {cardinal(int(last))}" if last else ""
-    return f"{cardinal(int(hour))}{to}{_half(match['half'])}"
+    return f"{cardinal(int(hour))}{_half(match['own'])}{to}{_half(match['half'])}"
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -192,8 +198,8 @@ RULES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"{LEFT}{YEAR}{DASH}(?P<last>[0-9]{{4}}|[0-9]{{2}}){RIGHT}"), _years),
     (
-        re.compile(rf"{LEFT}{YEAR}/(?P<last>[0-9]{{2}}){RIGHT}"),
-        lambda m: f"{year(int(m['year']))} {two_digits(int(m['last']))}",
+        re.compile(rf"{LEFT}{YEAR}/(?P<last>[0-9]{{4}}|[0-9]{{2}}){RIGHT}"),
+        _season,
     ),
     (re.compile(rf"{LEFT}(?P<hour>[0-9]{{2}})(?P<minute>[0-5][0-9])(?= (?:{any_of(ZONES)})\b)"), _clock),
     (
@@ -207,6 +213,9 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})\.(?P<minute>[0-5][0-9]){HALF}"),
         _time,
     ),
-    (re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})(?:{DASH}(?P<last>[0-9]{{1,2}}))?{HALF}"), _hour),
+    (
+        re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})(?:(?P<own>[ap]m)?{DASH}(?P<last>[0-9]{{1,2}}))?{HALF}"),
+        _hour,
+    ),
     (re.compile(rf"{LEFT}{YEAR}{RIGHT}(?!,? ?[%°])"), lambda m: year(int(m["year"]))),
 )

@@ -81,7 +81,7 @@ def _mixed(whole: str | None, top: int, bottom: int) -> str:
 
 def _range(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
-    if last[0] == "0" and len(last) > 1:
+    if (last[0] == "0" and len(last) > 1) or MODEL.search(before(match)):
         return None
     a, b = (float(text.replace(",", "")) for text in (first, last))
     sport = SPORT.search(before(match)) or SPORT.search(after(match))
@@ -133,10 +133,10 @@ RULES: tuple[Rule, ...] = (
         lambda m: _telephone(m) if sum(map(str.isdigit, m[0])) >= FEWEST_DIALLED else None,
     ),
     (
-        re.compile(rf"{LEFT}(?P<first>{SIGN}{NUMBER})(?:%?{DASH}(?P<last>{NUMBER}))?{GAP}?%(?!\w)"),
+        re.compile(rf"{LEFT}(?P<first>{SIGN}{NUMBER})(?:%?{DASH}(?P<last>{NUMBER}))?{GAP}?(?:%|pc)(?!\w)"),
         _percent,
     ),
-    (re.compile(rf"{LEFT}(?P<number>[0-9,]{{1,9}})(?P<suffix>st|nd|rd|th)\b"), _ordinal),
+    (re.compile(rf"(?:{LEFT}|(?<=[A-Za-z]-))(?P<number>[0-9,]{{1,9}})(?P<suffix>st|nd|rd|th)\b"), _ordinal),
     (
         re.compile(
             rf"{LEFT}(?P<whole>[0-9]{{1,4}} )?(?P<top>[0-9]{{1,3}})[/⁄](?P<bottom>[0-9]{{1,3}}){RIGHT}"
@@ -148,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: _mixed(m["whole"], *VULGAR[m["part"]]),
     ),
     (
-        re.compile(rf"(?<![\w/#@:.])[vV]?(?P<parts>[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,3}}){RIGHT}"),
+        re.compile(rf"(?<![\w/#@:.])[vV]?(?P<parts>[0-9]{{1,4}}(?:\.(?!0[0-9])[0-9]{{1,4}}){{2,3}}){RIGHT}"),
         lambda m: (
             ("version " if m[0][0] in "vV" else "")
             + " point ".join(cardinal(int(part)) for part in m["parts"].split("."))

@@ -22,6 +22,7 @@ UNITS = {
 
 LANDS = {
     "US": "U.S",
+    "U.S.": "U.S",
     "A": "Australian",
     "AU": "Australian",
     "C": "Canadian",
@@ -57,6 +58,8 @@ SCALES = {
     "tn": "trillion",
     "trn": "trillion",
     "T": "trillion",
+    "lakh": "lakh",
+    "crore": "crore",
     "hundred": "hundred",
     "thousand": "thousand",
     "million": "million",

@@ -130,7 +130,7 @@ def _measure(match: re.Match[str]) -> str | None:
     if (unit in GLUED and gap) or (unit == "m" and not gap and not (noun or EXTENT.match(after(match)))):
         return None
     name = UNITS[unit]
-    alone = noun or gap == "-" or attributive(match) or singular(first, last)
+    alone = noun or "-" in (gap, after(match)[:1]) or attributive(match) or singular(first, last)
     return f"{span(first, last)} {name if alone else many(name)}"
 
 
