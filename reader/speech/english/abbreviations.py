@@ -111,7 +111,7 @@ PLAIN = {
     "incl.": "including",
     "esp.": "especially",
     "w/o": "without",
-    "w/": "with ",
+    "w/": "with",
     "c/o": "care of",
 }
 COUNTED = {
@@ -134,7 +134,13 @@ COUNTED = {
 }
 """Before a number."""
 
-NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w'’]{1,20} \Z|[0-9](?:st|nd|rd|th) \Z")
+NAME_BEFORE = re.compile(
+    r"(?<!\w)(?!(?:In|At|The|From|To|On|And|But|For|Near|Of|By|With|When|While|Since) )[A-Z][\w'’]{1,20} \Z"
+    r"|[0-9](?:st|nd|rd|th) \Z"
+)
+
+
+OF_NAME = re.compile(r"(?:(?<![\w.])[A-Z][\w'’.]{0,30},?|&) \Z")
 
 
 def _saint(match: re.Match[str]) -> str | None:
@@ -145,32 +151,28 @@ def _saint(match: re.Match[str]) -> str | None:
     return "Saint " if named else "Street"
 
 
-def _and_so_on(match: re.Match[str]) -> str:
-    return "etcetera"
-
-
 RULES: tuple[Rule, ...] = (
     (re.compile(r"\b(?:Lt\. Gen\.|Lt Gen)(?= [A-Z])"), lambda _: "Lieutenant General"),
     (re.compile(r"\b(?:Lt\. Col\.|Lt Col)(?= [A-Z])"), lambda _: "Lieutenant Colonel"),
     (re.compile(r"\b(?:Lt\. Gov\.|Lt Gov)(?= [A-Z])"), lambda _: "Lieutenant Governor"),
     (
-        re.compile(rf"(?<![\w.])(?P<short>{any_of(TITLES)})\.(?= ?[A-Z])"),
+        re.compile(rf"(?<![\w.])(?P<short>{any_of(TITLES)})\.(?= ?[A-Z]| (?:&|and) M)"),
         lambda m: TITLES[m["short"]],
     ),
     (re.compile(rf"(?<![\w.])(?P<short>{any_of(DOTLESS)})(?= [A-Z])"), lambda m: TITLES[m["short"]]),
     (re.compile(rf"(?<![\w.])St(?:\.|(?= [A-Z])){r'(?P<name> (?=[A-Z]))?'}(?!\w?\Z)"), _saint),
     (
         re.compile(rf"(?<=[\w,&] )(?P<short>{any_of(AFTER_NAMES)})(?=\.)(?:\.(?!\W{{0,4}}\Z))?(?!\w)"),
-        lambda m: AFTER_NAMES[m["short"]],
+        lambda m: AFTER_NAMES[m["short"]] if OF_NAME.search(before(m)) else None,
     ),
     (re.compile(r"(?<=\w )(?P<short>Ltd|Jr|Sr|Inc)(?![\w.])"), lambda m: AFTER_NAMES[m["short"]]),
     (
-        re.compile(rf"(?:(?<=, )|(?<=\([DR]-))(?P<short>{any_of(STATES)})(?=\.){DOT}(?!\w)"),
+        re.compile(rf"(?:(?<=, )|(?<=\b[DR]-))(?P<short>{any_of(STATES)})(?=\.){DOT}(?!\w)"),
         lambda m: STATES[m["short"]],
     ),
-    (re.compile(rf"\betc(?=\.){DOT}"), _and_so_on),
+    (re.compile(rf"\betc(?=\.){DOT}"), lambda _: "etcetera"),
     (
-        re.compile(rf"(?<![\w./])(?P<short>{any_of(PLAIN)})(?<![a-z]\.(?=\W{{0,4}}\Z))(?<![\w/](?=[\w/]))"),
+        re.compile(rf"(?<![\w./])(?P<short>{any_of(PLAIN)})(?<![a-z]\.(?=\W{{0,4}}\Z))(?![\w/])"),
         lambda m: PLAIN[m["short"]],
     ),
     (re.compile(r"(?<=[A-Z][a-z.]{1} )v\.(?= [A-Z])|(?<=[a-z.]{2} )v\.(?= [A-Z])"), lambda _: "versus"),

@@ -2,12 +2,17 @@
 
 import re
 
-from reader.speech.english.initials import SAID, initialism, letters
+from reader.speech.english.initials import CENTURY, LONG, PAIR, SAID, initialism, letters
 from reader.speech.english.numbers import cardinal, digits, year
 from reader.speech.english.rules import Rule
 
-ENDINGS = "com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online".split()
+ENDINGS = """
+    com org net gov edu int mil info biz news eu uk de fr ru ch nl ie au ca nz us tv io ai app dev blog online
+""".split()
 """Last labels of a domain that is written without ``www``."""
+
+READ = frozenset("co me be it at to in is so no".split())
+"""Last labels of two letters that are read as words."""
 
 LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})"
 DOMAIN = rf"(?:{LABEL}\.){{1,8}}[A-Za-z]{{2,24}}"
@@ -23,9 +28,9 @@ def pieces(text: str) -> str:
 
 def _piece(piece: str) -> str:
     if piece.isdigit():
-        if len(piece) == 4 and piece[:2] in {"19", "20"}:
+        if CENTURY.match(piece):
             return year(int(piece))
-        return cardinal(int(piece)) if len(piece) < 3 and piece[0] != "0" else digits(piece)
+        return digits(piece) if LONG.match(piece) else cardinal(int(piece))
     if piece.isupper() and len(piece) > 1:
         return letters(piece) if initialism(piece) and piece not in SAID else piece
     return piece
@@ -38,7 +43,7 @@ def domain(text: str) -> str:
 
 
 def _label(label: str, *, last: bool) -> str:
-    short = (len(label) == 2 and last) or not re.search(r"[aeiouy]", label)
+    short = (last and len(label) == PAIR and label not in READ) or not re.search(r"[aeiouy]", label)
     if short and label.isalpha():
         return letters(label.upper())
     return " dash ".join(pieces(part) for part in label.split("-"))
@@ -64,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"(?<![\w.])www\.(?P<domain>{DOMAIN}){REST}", re.IGNORECASE), _link),
     (
         re.compile(
-            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9](?:[\w.+-]{{0,62}}[A-Za-z0-9])?)@(?P<domain>{DOMAIN})(?!\w)",
+            rf"(?<![\w.+-])(?P<user>[A-Za-z0-9]{{1,64}}(?:[._+-][A-Za-z0-9]{{1,64}}){{0,8}})@(?P<domain>{DOMAIN})(?!\w)",
             re.ASCII,
         ),
         _mail,

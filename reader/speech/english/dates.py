@@ -3,7 +3,7 @@
 import re
 
 from reader.speech.english.numbers import cardinal, ordinal, plural, two_digits, year
-from reader.speech.english.rules import DASH, DOT, LEFT, RIGHT, Rule, any_of, before
+from reader.speech.english.rules import DASH, DOT, LEFT, RIGHT, Rule, after, any_of, before
 
 MONTHS = """
     January February March April May June July August September October November December
@@ -28,9 +28,12 @@ DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 LAST_DAY = rf"(?:{DASH}(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
 YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
 COUNTED = "people|men|women|children|others|members|years|months|weeks|days|hours|million|billion|per"
+TWO_DIGITS = range(100)
+DAYS, MONTH_NUMBERS, HOURS, HALF_DAY = range(1, 32), range(1, 13), range(25), range(1, 13)
 DETERMINER = re.compile(
     r"(?:(?<!\w)(?:the|a|an|his|her|its|their|our|my|this|that|last)|['’]s)\s$", re.IGNORECASE
 )
+NOON = re.compile(r" (?:noon|midnight)\b")
 ERAS = {"BC": "B.C", "BCE": "B.C.E", "AD": "A.D", "CE": "C.E"}
 
 
@@ -44,7 +47,7 @@ def _the(match: re.Match[str]) -> str:
 
 
 def _possible(day: str, last: str | None = None) -> bool:
-    return 1 <= int(day) <= 31 and (last is None or int(day) < int(last) <= 31)
+    return int(day) in DAYS and (last is None or int(last) in range(int(day) + 1, 32))
 
 
 def _tail(match: re.Match[str], join: str = ", ") -> str:
@@ -69,7 +72,7 @@ def _day_first(match: re.Match[str]) -> str | None:
 
 def _iso(match: re.Match[str]) -> str | None:
     month, day = int(match["number"]), int(match["day"])
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
+    if month not in MONTH_NUMBERS or day not in DAYS:
         return None
     return f"{_the(match)}{ordinal(day)} of {MONTHS[month - 1]}{_tail(match, ' ')}"
 
@@ -77,22 +80,29 @@ def _iso(match: re.Match[str]) -> str | None:
 def _numeric(match: re.Match[str]) -> str | None:
     """Day and month in the order that can be told, else number by number, which is true of both."""
     a, b, full = int(match["a"]), int(match["b"]), match["year"]
-    if not (1 <= a <= 31 and 1 <= b <= 31 and min(a, b) <= 12):
+    if a not in DAYS or b not in DAYS or min(a, b) not in MONTH_NUMBERS:
         return None
-    last = year(int(full)) if len(full) == 4 else two_digits(int(full))
-    if len(full) == 4 and (a > 12 or a == b):
+    long = len(full) == len("2019")
+    last = year(int(full)) if long else two_digits(int(full))
+    if long and (a not in MONTH_NUMBERS or a == b):
         return f"{_the(match)}{ordinal(a)} of {MONTHS[b - 1]} {last}"
-    if len(full) == 4 and b > 12:
+    if long and b not in MONTH_NUMBERS:
         return f"{MONTHS[a - 1]} {ordinal(b)}, {last}"
     return f"{cardinal(a)}, {cardinal(b)}, {last}"
 
 
 def _years(match: re.Match[str]) -> str | None:
     first, last = int(match["year"]), match["last"]
-    end = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    long = len(last) == len("1945")
+    end = int(last) if long else first - first % 100 + int(last)
     if end <= first:
         return None
-    return f"{year(first)} to {year(end) if len(last) == 4 else two_digits(int(last))}"
+    return f"{year(first)} to {year(end) if long else two_digits(int(last))}"
+
+
+def _season(match: re.Match[str]) -> str:
+    last = int(match["last"])
+    return f"{year(int(match['year']))} {two_digits(last) if last in TWO_DIGITS else year(last)}"
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -107,19 +117,27 @@ def _era(match: re.Match[str]) -> str:
 
 
 def _time(match: re.Match[str]) -> str | None:
-    hour, minute, second = int(match["hour"]), int(match["minute"]), match.groupdict().get("second")
-    if hour > 24 or minute > 59 or len(match["hour"]) > 2:
-        return None
     half = _half(match["half"])
-    if second:
-        return f"{cardinal(hour)} {two_digits(minute)} {two_digits(int(second))}{half}"
-    if minute:
-        return f"{cardinal(hour)} {two_digits(minute)}{half}"
-    if half:
-        return f"{cardinal(hour)}{half}"
-    if 1 <= hour <= 12:
-        return f"{cardinal(hour)} o'clock"
-    return f"{cardinal(hour)} hundred"
+    seconds, to = match.groupdict().get("second"), match.groupdict().get("to")
+    clear = bool(half or seconds or NOON.match(after(match)))
+    first = _hour_and_minute(match["hour"], match["minute"], bare=clear)
+    if first is None or not to:
+        more = f" {two_digits(int(seconds))}" if seconds and int(seconds) else ""
+        return first and f"{first}{more}{half}"
+    last = _hour_and_minute(to, match["until"], bare=bool(half))
+    return last and f"{first} to {last}{half}"
+
+
+def _hour_and_minute(hour: str, minute: str, *, bare: bool) -> str | None:
+    """``ten oh five``, ``seventeen hundred``; the full hour without ``o'clock`` if ``bare``."""
+    number, rest = int(hour), int(minute)
+    if number not in HOURS:
+        return None
+    if rest:
+        return f"{cardinal(number)} {two_digits(rest)}"
+    if number in HALF_DAY:
+        return cardinal(number) if bare else f"{cardinal(number)} o'clock"
+    return f"{cardinal(number)} hundred"
 
 
 def _half(text: str | None) -> str:
@@ -128,15 +146,15 @@ def _half(text: str | None) -> str:
 
 def _hour(match: re.Match[str]) -> str | None:
     hour, last = match["hour"], match["last"]
-    if int(hour) > 12 or (last and int(last) > 12):
+    if int(hour) not in HALF_DAY or (last and int(last) not in HALF_DAY):
         return None
     to = f" to {cardinal(int(last))}" if last else ""
-    return f"{cardinal(int(hour))}{to}{_half(match['half'])}"
+    return f"{cardinal(int(hour))}{_half(match['own'])}{to}{_half(match['half'])}"
 
 
 def _clock(match: re.Match[str]) -> str | None:
     hour, minute = int(match["hour"]), int(match["minute"])
-    if hour > 24 or minute > 59:
+    if hour not in HOURS:
         return None
     said = two_digits(hour)
     return f"{said} {two_digits(minute)}" if minute else f"{said} hundred"
@@ -158,8 +176,11 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b{MONTH} {YEAR}{RIGHT}"), lambda m: f"{month_of(m['month'])} {year(int(m['year']))}"),
     (re.compile(rf"\b(?P<day>{any_of(WEEKDAYS)})\.(?=,? [A-Z0-9])"), lambda m: WEEKDAYS[m["day"]]),
     (
-        re.compile(rf"\b(?P<month>{any_of(set(SHORT) - {'May', 'Jun', 'Jul'})})\.(?= [a-z]|,)"),
-        lambda m: month_of(m["month"]),
+        re.compile(
+            rf"\b(?:{any_of(set(SHORT) - {'May', 'Jun', 'Jul'})})\.(?= [a-z]|,)"
+            rf"|\b(?:{any_of(SHORT)})\.?(?=[-–](?:{any_of(SHORT)}))"
+        ),
+        lambda m: month_of(m[0]),
     ),
     (re.compile(rf"{LEFT}{BEFORE_ERA}(?:{DASH}(?P<last>[0-9]{{1,4}}))?{ERA}"), _era),
     (
@@ -171,15 +192,20 @@ RULES: tuple[Rule, ...] = (
         re.compile(r"(?<![\w/:#@.])['’‘]?(?P<year>[2-9]0)s\b"),
         lambda m: plural(cardinal(int(m["year"]))),
     ),
+    (
+        re.compile(r"(?<![\w'’‘])['’‘](?P<year>[0-9]{2})(?![\w'’%.,:-]|[.,]?[0-9])"),
+        lambda m: two_digits(int(m["year"])),
+    ),
     (re.compile(rf"{LEFT}{YEAR}{DASH}(?P<last>[0-9]{{4}}|[0-9]{{2}}){RIGHT}"), _years),
     (
-        re.compile(rf"{LEFT}{YEAR}/(?P<last>[0-9]{{2}}){RIGHT}"),
-        lambda m: f"{year(int(m['year']))} {two_digits(int(m['last']))}",
+        re.compile(rf"{LEFT}{YEAR}/(?P<last>[0-9]{{4}}|[0-9]{{2}}){RIGHT}"),
+        _season,
     ),
     (re.compile(rf"{LEFT}(?P<hour>[0-9]{{2}})(?P<minute>[0-5][0-9])(?= (?:{any_of(ZONES)})\b)"), _clock),
     (
         re.compile(
-            rf"{LEFT}(?P<hour>[0-9]{{1,3}}):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?:{HALF}|{RIGHT})"
+            rf"{LEFT}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-5][0-9])"
+            rf"(?::(?P<second>[0-5][0-9])|{DASH}(?P<to>[0-9]{{1,2}}):(?P<until>[0-5][0-9]))?(?:{HALF}|{RIGHT})"
         ),
         _time,
     ),
@@ -187,6 +213,9 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})\.(?P<minute>[0-5][0-9]){HALF}"),
         _time,
     ),
-    (re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})(?:{DASH}(?P<last>[0-9]{{1,2}}))?{HALF}"), _hour),
+    (
+        re.compile(rf"{LEFT}(?P<hour>[0-9]{{1,2}})(?:(?P<own>[ap]m)?{DASH}(?P<last>[0-9]{{1,2}}))?{HALF}"),
+        _hour,
+    ),
     (re.compile(rf"{LEFT}{YEAR}{RIGHT}(?!,? ?[%°])"), lambda m: year(int(m["year"]))),
 )

@@ -15,6 +15,8 @@ SPORT = re.compile(
 HIGHEST_GOALS = 9
 PARTS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 8: "eighth", 16: "sixteenth"}
 OUT_OF = {10, 100}
+SIXTY = range(60)
+FEWEST_DIALLED = 7
 YEARS = range(1100, 2100)
 SPECIAL = {"9/11": "nine eleven", "24/7": "twenty-four seven", "50/50": "fifty fifty", "7/7": "seven seven"}
 VULGAR = {
@@ -68,29 +70,40 @@ def _fraction(match: re.Match[str]) -> str | None:
 
 
 def _mixed(whole: str | None, top: int, bottom: int) -> str:
-    part = f"{cardinal(top)} {PARTS[bottom]}"
-    if top > 1:
-        part = f"{cardinal(top)} {'halves' if bottom == 2 else plural(PARTS[bottom])}"
+    name = PARTS[bottom]
+    part = f"{cardinal(top)} {plural(name) if top > 1 else name}"
     if not whole:
         return part
-    return f"{amount(whole.strip())} and {f'a {PARTS[bottom]}' if top == 1 and bottom in (2, 4) else part}"
+    return (
+        f"{amount(whole.strip())} and {part.replace('one ', 'a ') if name in {'half', 'quarter'} else part}"
+    )
 
 
 def _range(match: re.Match[str]) -> str | None:
     first, last = match["first"], match["last"]
-    if last[0] == "0" and len(last) > 1:
+    if (last[0] == "0" and len(last) > 1) or MODEL.search(before(match)):
         return None
     a, b = (float(text.replace(",", "")) for text in (first, last))
     sport = SPORT.search(before(match)) or SPORT.search(after(match))
+    if a == b and "." not in first + last:
+        return " ".join(["nil" if a == 0 else cardinal(int(a))] * 2)
     if "." not in first + last and max(a, b) <= HIGHEST_GOALS and (a >= b or sport):
-        return f"{cardinal(int(a))} {'nil' if b == 0 else cardinal(int(b))}"
+        return " ".join("nil" if goals == 0 else cardinal(int(goals)) for goals in (a, b))
     return f"{amount(first)} to {amount(last)}"
+
+
+def _ratio(match: re.Match[str]) -> str | None:
+    """A ratio; of what may be a time of a race or a verse, only the numbers."""
+    a, b = int(match["a"]), int(match["b"])
+    if len(match["b"]) == 1 or a not in SIXTY:
+        return f"{cardinal(a)} to {cardinal(b)}"
+    return f"{cardinal(a)} {two_digits(b)}" if b in SIXTY else None
 
 
 def _plain(match: re.Match[str]) -> str | None:
     text = match[0]
     bare = text.lstrip("+-−")
-    if len(text) == 3 and text.isdigit():
+    if re.fullmatch("[0-9]{3}", text):
         if CALLED.search(before(match)):
             return digits(text)
         if text[1:] != "00" and MODEL.search(before(match)):
@@ -106,19 +119,24 @@ def _joined(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile("(?P<number>[0-9])\ufe0f?\u20e3"), lambda m: cardinal(int(m["number"]))),
+    (
+        re.compile(rf"{LEFT}(?P<a>{NUMBER})\+(?P<b>{NUMBER}){RIGHT}"),
+        lambda m: f"{amount(m['a'])} plus {amount(m['b'])}",
+    ),
     (
         re.compile(
             r"(?<![\w.+-])(?:\+[0-9]{1,3}(?:[ -]?\(?[0-9]{1,5}\)?){1,5}"
             r"|(?:1-)?\(?[2-9][0-9]{2}\)?[ -][0-9]{3}-[0-9]{4}|1-800-[0-9]{3}-[0-9]{4}"
             r"|\(?0[0-9]{2,4}\)? [0-9]{3,4}[ -]?[0-9]{3,4}|[2-9][0-9]{2}-0[0-9]{3})(?![\w%-])(?![.,/][0-9])"
         ),
-        lambda m: _telephone(m) if sum(map(str.isdigit, m[0])) >= 7 else None,
+        lambda m: _telephone(m) if sum(map(str.isdigit, m[0])) >= FEWEST_DIALLED else None,
     ),
     (
-        re.compile(rf"{LEFT}(?P<first>{SIGN}{NUMBER})(?:{DASH}(?P<last>{NUMBER}))?{GAP}?%(?!\w)"),
+        re.compile(rf"{LEFT}(?P<first>{SIGN}{NUMBER})(?:%?{DASH}(?P<last>{NUMBER}))?{GAP}?(?:%|pc)(?!\w)"),
         _percent,
     ),
-    (re.compile(rf"{LEFT}(?P<number>[0-9,]{{1,9}})(?P<suffix>st|nd|rd|th)\b"), _ordinal),
+    (re.compile(rf"(?:{LEFT}|(?<=[A-Za-z]-))(?P<number>[0-9,]{{1,9}})(?P<suffix>st|nd|rd|th)\b"), _ordinal),
     (
         re.compile(
             rf"{LEFT}(?P<whole>[0-9]{{1,4}} )?(?P<top>[0-9]{{1,3}})[/⁄](?P<bottom>[0-9]{{1,3}}){RIGHT}"
@@ -130,7 +148,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: _mixed(m["whole"], *VULGAR[m["part"]]),
     ),
     (
-        re.compile(rf"(?<![\w/#@:.])[vV]?(?P<parts>[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,3}}){RIGHT}"),
+        re.compile(rf"(?<![\w/#@:.])[vV]?(?P<parts>[0-9]{{1,4}}(?:\.(?!0[0-9])[0-9]{{1,4}}){{2,3}}){RIGHT}"),
         lambda m: (
             ("version " if m[0][0] in "vV" else "")
             + " point ".join(cardinal(int(part)) for part in m["parts"].split("."))
@@ -144,15 +162,15 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"{LEFT}[0-9](?:-[0-9]){{2,3}}{RIGHT}"),
         lambda m: digits(m[0]),
     ),
-    (re.compile(rf"{LEFT}(?P<first>{NUMBER}){DASH}(?P<last>{NUMBER}){RIGHT}"), _range),
+    (re.compile(rf"{LEFT}(?P<first>{NUMBER}){DASH}(?P<last>{NUMBER}){RIGHT}(?!-[A-Z])"), _range),
     (
         re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?P<b>{NUMBER}){RIGHT}"),
         lambda m: f"{amount(m['a'])} by {amount(m['b'])}",
     ),
-    (re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?!\w)"), lambda m: f"{amount(m['a'])} times"),
+    (re.compile(rf"{LEFT}(?P<a>{NUMBER})[x×](?!\w| ?[+=−-])"), lambda m: f"{amount(m['a'])} times"),
     (
         re.compile(rf"{LEFT}(?P<a>[0-9]{{1,2}}):(?P<b>[0-9]{{1,2}}){RIGHT}"),
-        lambda m: f"{cardinal(int(m['a']))} to {cardinal(int(m['b']))}",
+        _ratio,
     ),
     (re.compile(rf"{LEFT}\.(?P<part>[0-9]{{1,10}}){RIGHT}"), lambda m: f"point {digits(m['part'])}"),
     (re.compile(rf"{LEFT}{SIGN}{NUMBER}{RIGHT}"), _plain),

@@ -3,7 +3,7 @@
 import re
 
 from reader.speech.english.numbers import amount, cardinal, singular, span
-from reader.speech.english.rules import DASH, GAP, LEFT, NUMBER, Rule, any_of, attributive
+from reader.speech.english.rules import DASH, GAP, LEFT, NUMBER, Rule, after, any_of, attributive
 
 UNITS = {
     "$": ("dollar", "dollars", "cent", "cents"),
@@ -22,6 +22,7 @@ UNITS = {
 
 LANDS = {
     "US": "U.S",
+    "U.S.": "U.S",
     "A": "Australian",
     "AU": "Australian",
     "C": "Canadian",
@@ -57,6 +58,8 @@ SCALES = {
     "tn": "trillion",
     "trn": "trillion",
     "T": "trillion",
+    "lakh": "lakh",
+    "crore": "crore",
     "hundred": "hundred",
     "thousand": "thousand",
     "million": "million",
@@ -65,33 +68,49 @@ SCALES = {
 }
 
 SCALE = rf"(?:(?:{GAP}|-)?(?P<scale>{any_of(SCALES)})(?!\w))?"
-END = r"(?!\w)(?![.,:/][0-9])"
+END = r"(?!\w)(?![.,:/][0-9])(?!-(?:dollar|pound|euro)| (?:hundred|thousand|[mbt]r?illion)\b)"
+
+
+NOUN = re.compile(
+    r"-[a-z]| (?:deal|contract|loan|fund|fine|bill|budget|package|plan|project|prize|investment|lawsuit"
+    r"|settlement|bailout|grant|bonus|offer|bid|programme|program|note|house|home|mansion|ransom|bounty|reward|coin)\b"
+)
+
+
+def _before_noun(match: re.Match[str]) -> bool:
+    """Whether a sum stands before what it tells of: ``its $10m deal``, ``$5-a-day``."""
+    return attributive(match) or NOUN.match(after(match)) is not None
 
 
 def _sum(match: re.Match[str]) -> str:
     one, many, small, smalls = UNITS[match["sign"]]
-    first, last, scale, land = map(match.groupdict().get, ("first", "last", "scale", "land"))
-    land = f"{LANDS[land]} " if land else ""
-    minus = "minus " if match["minus"] else ""
+    parts = match.groupdict()
+    first, last, scale, land = match["first"], parts.get("last"), parts.get("scale"), parts.get("land")
+    minus, of = "minus " if match["minus"] else "", f"{LANDS[land]} " if land else ""
     whole, _, part = first.partition(".")
-    if scale or last or len(part) != 2 or not small:
-        words = span(first, last) + (f" {SCALES[scale]}" if scale else "")
-        alone = attributive(match) or (not scale and singular(first, last))
-        return f"{minus}{words} {land}{one if alone else many}"
+    if scale or last or len(part) != len("99") or not small:
+        alone = _before_noun(match) or (not scale and singular(first, last))
+        return f"{minus}{_scaled(first, last, scale, parts.get('own'))} {of}{one if alone else many}"
     cents = int(part)
     said = f"{cardinal(cents)} {small if cents == 1 else smalls}"
-    if int(whole.replace(",", "")) == 0:
+    if int(whole.replace(",", "") or "0") == 0:
         return f"{minus}{said}"
-    said = f"{amount(whole)} {land}{one if singular(whole) or attributive(match) else many}" + (
-        f" and {said}" if 0 < cents < 10 else f" {cardinal(cents)}" if cents else ""
-    )
-    return minus + said
+    rest = "" if cents == 0 else f" and {said}" if cents in range(1, 10) else f" {cardinal(cents)}"
+    return f"{minus}{amount(whole)} {of}{one if singular(whole) or _before_noun(match) else many}{rest}"
+
+
+def _scaled(first: str, last: str | None, scale: str | None, own: str | None) -> str:
+    """One sum or two, in millions or the like; the first may have another scale of its ``own``."""
+    words = span(first, last)
+    if last and own and SCALES[own] != SCALES.get(scale or ""):
+        words = f"{amount(first)} {SCALES[own]} to {amount(last)}"
+    return f"{words} {SCALES[scale]}" if scale else words
 
 
 def _coded(match: re.Match[str]) -> str:
     one, many = CODES[match["code"]]
     scale = match["scale"]
-    words = amount(match["first"]) + (f" {SCALES[scale]}" if scale else "")
+    words = _scaled(match["first"], None, scale, None)
     alone = attributive(match) or (not scale and singular(match["first"]))
     return f"{words} {one if alone else many}"
 
@@ -102,18 +121,18 @@ def _small(match: re.Match[str]) -> str:
 
 
 SIGNED = f"[{''.join(UNITS)}]"
-FIRST = rf"(?P<first>{NUMBER})"
+FIRST = rf"(?P<first>{NUMBER}|\.[0-9]{{2}})"
 
 RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<![\w/#@$£€])(?P<minus>[-−])?(?P<land>{any_of(LANDS)})?(?P<sign>{SIGNED}){GAP}?{FIRST}"
-            rf"(?:{DASH}(?:{SIGNED})?(?P<last>{NUMBER}))?{SCALE}{END}"
+            rf"(?:(?P<own>{any_of(SCALES)})?{DASH}(?:{SIGNED})?(?P<last>{NUMBER}))?{SCALE}{END}"
         ),
         _sum,
     ),
     (
-        re.compile(rf"{LEFT}(?P<minus>-)?{FIRST}{GAP}?(?P<sign>[€₽₴])(?!\w)"),
+        re.compile(rf"{LEFT}(?P<minus>-)?{FIRST}{GAP}?(?P<sign>[€₽₴$£])(?!\w)"),
         _sum,
     ),
     (re.compile(rf"\b(?P<code>{any_of(CODES)}){GAP}?{FIRST}{SCALE}{END}"), _coded),

@@ -4,6 +4,10 @@ from functools import lru_cache
 
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 SIGNS = {"-": "minus ", "−": "minus ", "+": "plus "}
+ONES = range(10)
+LATEST = 2
+"""The millennium whose first years are told in full."""
+
 REMEMBERED = 4096
 """Numbers whose words are kept."""
 
@@ -49,18 +53,21 @@ def singular(first: str, last: str | None = None) -> bool:
 
 
 def year(number: int) -> str:
-    """``nineteen oh five``, ``two thousand seven``, ``twenty sixteen``; below 1000, the number."""
+    """``nineteen oh five``, ``two thousand seven``, ``twenty sixteen``; before 1000, the number."""
     century, rest = divmod(number, 100)
-    if number < 1000 or (century % 10 == 0 and rest < 10 and century != 10):
-        return f"{cardinal(number - rest)} {DIGITS[rest]}" if rest and number >= 1000 else cardinal(number)
-    if rest == 0:
-        return cardinal(number) if century == 10 else f"{cardinal(century)} hundred"
-    return f"{cardinal(century)} {two_digits(rest)}"
+    millennium, decades = divmod(number, 1000)
+    if not millennium or not decades:
+        return cardinal(number)
+    if millennium == LATEST and decades in ONES:
+        return f"{cardinal(number - rest)} {DIGITS[rest]}"
+    return f"{cardinal(century)} {two_digits(rest) if rest else 'hundred'}"
 
 
 def two_digits(number: int) -> str:
     """The last two digits of a year, the minutes of an hour: ``oh five``, ``thirty-nine``."""
-    return f"oh {DIGITS[number]}" if number < 10 else cardinal(number)
+    if number == 0:
+        return "oh oh"
+    return f"oh {DIGITS[number]}" if number in ONES else cardinal(number)
 
 
 def plural(words: str) -> str:

@@ -32,7 +32,7 @@ PRONOUN = re.compile(r",? (?!(?:of|and|is|has|to)\b)[a-z]|['’](?![sS]\b)")
 KNOWN_FIRST = re.compile(r" of |['’]s|[,;.)]|\W{0,4}\Z")
 """Behind a lone ``I`` that is the number of a ruler."""
 
-BEFORE = re.compile(r"(?:(?<![\w-])(?P<title>[A-Z]\w{2,20}) )?(?<![\w-])(?P<word>[A-Za-z]\w{2,20}) \Z")
+BEFORE = re.compile(r"(?:(?<!\w)(?P<title>[A-Z]\w{2,20}) )?(?<![\w-])(?P<word>[A-Za-z]\w{2,20}) \Z")
 
 
 def value(numeral: str) -> int | None:
@@ -73,14 +73,14 @@ def _numeral(match: re.Match[str]) -> str | None:
         return cardinal(number)
     if word in PARTS:
         return None if numeral == "I" and PRONOUN.match(behind) else cardinal(number)
-    if (word in RULERS and (numeral != "I" or KNOWN_FIRST.match(behind))) or title in TITLES:
+    if (word in RULERS or title in TITLES) and (numeral != "I" or KNOWN_FIRST.match(behind)):
         return f"the {ordinal(number)}"
     return None
 
 
 RULES: tuple[Rule, ...] = (
     (re.compile(r"\bWW(?P<numeral>I{1,2})\b"), lambda m: f"World War {cardinal(len(m['numeral']))}"),
-    (re.compile(r"\b[IVXLC]{1,8}\b(?![.-]\w)"), _numeral),
+    (re.compile(r"\b[IVXLC]{1,8}\b(?!\.\w)"), _numeral),
     (
         re.compile(r"(?<=\b[Ss]cene )[ivx]{1,5}\b"),
         lambda m: cardinal(number) if (number := value(m[0])) else None,

@@ -16,10 +16,10 @@ SIGN = r"[-−+]?"
 DASH = r"[-–]"
 GAP = r"[ \u00a0\u2009\u202f]"
 
-LEFT = r"(?<![\w/:@$£€¥₹\-−–+])(?<![0-9][.,'’])"
+LEFT = r"(?<![\w/:@$£€¥₹%^×\-−–+])(?<![0-9][,'’])(?<![^\s.(]\.)"
 """Before a number: it is not the rest of a longer token."""
 
-RIGHT = r"(?![\w@$£€¥₹])(?![.,:/–−-][0-9])"
+RIGHT = r"(?![\w@$£€¥₹])(?![.,:/–−-][0-9]|[×^]\w)"
 """Behind a number: the token is at its end, though a hyphen and a word may follow."""
 
 DOT = r"(?:\.(?!\W{0,4}\Z))?"

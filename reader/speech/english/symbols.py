@@ -34,7 +34,9 @@ BEFORE = {
     "¶": "paragraph ",
     "×": "times ",
 }
-PER = "second minute hour day week month quarter year night person head capita kilo kg litre tonne barrel ounce".split()
+PER = """
+    second minute hour day week month quarter year night person head capita kilo kg litre tonne barrel ounce
+""".split()
 EMOJI = (
     "\u231a-\u23ff\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff"
 )
@@ -43,6 +45,7 @@ FLAG = "\U0001f1e6-\U0001f1ff"
 DECORATION = frozenset("★☆✦✧✨⭐☀✓✔▶►●■◆➡➤➜✂☞☛❖✱✳✴❇❋❱❯⏩⏳⬇⬆⬅🔹🔸🔻🔺🔵🔴🟢⚪⚫")
 SHORT = {
     "\u2764": "red heart",
+    "♥": "heart",
     "😂": "tears of joy",
     "👍": "thumbs up",
     "👎": "thumbs down",
@@ -82,6 +85,7 @@ def _name(emoji: str) -> str:
 RULES: tuple[Rule, ...] = (
     (re.compile(rf"[{EMOJI}{FLAG}][{EMOJI}{FLAG}{PARTS}]*"), _emoji),
     (re.compile(r"[\[(](?:\.{3}|…|\. \. \.)[\])] ?"), lambda _: ""),
+    (re.compile(r"(?<=[A-Z]{2})/(?=[A-Z]{2})"), lambda _: " "),
     (re.compile(r"\band/or\b"), lambda _: "and or"),
     (re.compile(r"\b[hH]e/she\b"), lambda m: f"{m[0][:2]} or she"),
     (re.compile(rf"(?<=\w)/(?=(?:{any_of(PER)})\b)"), lambda _: " per "),

@@ -105,8 +105,9 @@ GLUED = {"in"}
 """Units that are words too, and are units only without a space."""
 
 LARGE = {"bn": "billion", "tn": "trillion", "mn": "million"}
-RACE = re.compile(
-    r" (?:race|sprint|hurdles|final|freestyle|butterfly|backstroke|breaststroke|relay|medley|run|dash|swim)\b"
+NOUN = re.compile(
+    r" (?:race|sprint|hurdles|final|freestyle|butterfly|backstroke|breaststroke|relay|medley|run|dash|swim"
+    r"|pistol|handgun|rifle|rounds?|shells?|guns?|cannon|mortars?|artillery|howitzers?|lens|film)\b"
 )
 EXTENT = re.compile(r" (?:deep|tall|high|long|wide|away|below|above|underwater|offshore)\b")
 """What tells behind ``100m`` that these are metres, not millions."""
@@ -125,11 +126,11 @@ def many(name: str) -> str:
 
 def _measure(match: re.Match[str]) -> str | None:
     unit, first, last, gap = match["unit"], match["first"], match["last"], match["gap"]
-    race = RACE.match(after(match)) is not None
-    if (unit in GLUED and gap) or (unit == "m" and not gap and not (race or EXTENT.match(after(match)))):
+    noun = NOUN.match(after(match)) is not None
+    if (unit in GLUED and gap) or (unit == "m" and not gap and not (noun or EXTENT.match(after(match)))):
         return None
     name = UNITS[unit]
-    alone = race or gap == "-" or attributive(match) or singular(first, last)
+    alone = noun or "-" in (gap, after(match)[:1]) or attributive(match) or singular(first, last)
     return f"{span(first, last)} {name if alone else many(name)}"
 
 
