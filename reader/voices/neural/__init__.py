@@ -32,8 +32,8 @@ SLOWEST, FASTEST = 0.5, 2.0
 QUIET = 65
 """Of 32768, -54 dBFS: what is quieter at the ends of a sentence is silence."""
 
-LEAD, TAIL = 10, 300
-"""Milliseconds kept before the first sound and after the last, as espeak-ng leaves them."""
+LEAD, TAIL = 5, 300
+"""Milliseconds kept before the first sound and after the last; espeak-ng leaves about as much."""
 
 
 class HibariVoice:
