@@ -90,7 +90,7 @@ def test_who_evaluated_a_book_is_said_for_it_or_for_its_folder(folder: Path) -> 
 def test_without_a_file_the_defaults_hold(folder: Path) -> None:
     task = plan_one(folder / "a.txt", Settings())
     assert (task.voice, task.words_per_minute, task.metadata, task.overrides) == (
-        "system",
+        "auto",
         175,
         Metadata(),
         (),
