@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from reader.model import Alphabet, Entry, Heading, Leaf, MarkRole, Section, Word, primary_language
 from reader.script import Label, passages
-from reader.speech import english, has_words
+from reader.speech import has_words
 from reader.speech.lexicon import Saying, lexicon, sayings, spoken
 from reader.voices import Pcm, PhonemicVoice, Said, Voice
 from reader.voices.rewriting import Rewritten, Stretch, rewrite
@@ -38,8 +38,13 @@ class Utterance(Struct, frozen=True):
     sound: Pcm
 
 
-READINGS = {"en": english.readings}
-"""By primary language: what of a sentence is said in other words than it is written in."""
+def _readings(text: str, language: str) -> Sequence[Saying]:
+    """What of a sentence is said in other words than it is written in."""
+    if primary_language(language) != "en":
+        return ()
+    from reader.speech import english  # late: its patterns take 0.15 s
+
+    return english.readings(text)
 
 
 def narrate(
@@ -50,8 +55,8 @@ def narrate(
     A leaf without sentences is spoken as one, under its own id. A heading without text is a silence,
     so that no section is without sound. Labels are said under the id of what they stand before. Names and
     terms of the glossary are said as their entries tell: a respelling is read in their place, and IPA goes
-    to a voice that takes it. Numbers, dates and the like are read in words where :data:`READINGS` has the
-    language; passages marked as of another are left as they are.
+    to a voice that takes it. Numbers, dates and the like are read in words in English; passages marked as of
+    another language are left as they are.
 
     Args:
         section: numbered, with sentences.
@@ -107,12 +112,13 @@ def _utterances(unit: Unit, pause: int, voice: Voice, language: str) -> Iterator
     text = unit.text
     given, said = spoken(text, unit.said)
     in_place = len(given) == len(text)
-    if readings := READINGS.get(primary_language(language)):
-        fixed = [*((each.start, each.end) for each in said), *unit.foreign]
-        free = [
-            each for each in readings(given) if not any(a < each.end and each.start < b for a, b in fixed)
-        ]
-        said = sorted([*said, *free], key=lambda each: each.start)
+    fixed = [*((each.start, each.end) for each in said), *unit.foreign]
+    free = [
+        each
+        for each in _readings(given, language)
+        if not any(start < each.end and each.start < end for start, end in fixed)
+    ]
+    said = sorted([*said, *free], key=lambda each: each.start)
     for start, end in _pieces(given, said):
         inside = [
             replace(each, start=each.start - start, end=each.end - start)
